@@ -1,0 +1,163 @@
+"""Corner captions: where an annex or an approved document begins (Law 480-V art. 24).
+
+Russian and English captions begin with the word ("Приложение 5 к Правилам …"), Kazakh ones end
+with it ("… қағидаларына 1-қосымша", "… бұйрығымен бекітілген"). Plain text gives a caption as one
+or several runs of short lines, a gap of blank lines between two captions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Block, BlockKind, Caption, Layout, Place, Span
+from ingest.text import fold, squeeze
+
+#: A corner caption is set in a narrow column.
+SHORT_LINE = 62
+_NUM = r"\d+(?:\s?-\s?\d+)*"
+_RU_ANNEX = re.compile(rf"приложение\s*(?:№\s*)?({_NUM})?\s*к\s+(.*)", re.DOTALL)
+_EN_ANNEX = re.compile(rf"(?:annex|appendix)\s*(?:№\s*)?({_NUM})?\s*to\s+(.*)", re.DOTALL)
+_KK_ANNEX = re.compile(
+    rf"(.*?)(?<![\w-])(?:({_NUM})\s?[-–]?\s?қосымша|қосымша\s?[-–]?\s?({_NUM})?)\.?$", re.DOTALL
+)
+#: A form's own "БЕКІТІЛГЕН / УТВЕРЖДАЮ" mark names no act and begins no document.
+_RU_APPROVED = re.compile(
+    r"утвержден[аоы]?\s+(?:совместным\s+)?"
+    r"(?:приказ|постановлени|указ|решени|распоряжени|закон)\w*",
+    re.DOTALL,
+)
+_EN_APPROVED = re.compile(
+    r"approved\s+by\s+.*\b(?:order|resolution|decree|decision|law)\b", re.DOTALL
+)
+_KK_APPROVED = re.compile(
+    r".*(?:бұйры|қаулы|жарлы|шешім|өкім|заң)\w*\s+бекітілген(?:ді)?$", re.DOTALL
+)
+_GAP = re.compile(r"\n[ \t]+\r?\n")
+_REQUISITES = re.compile(r"№\s*\S+|\d{4}\s*(?:года|жыл)")
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionRun:
+    """Blocks ``first`` to ``last`` (inclusive) that are one caption."""
+
+    first: int
+    last: int
+    caption: Caption
+
+
+def _is_narrow(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or block.indent >= 4 or not block.text.strip():
+        return False
+    return all(len(line.text.strip()) <= SHORT_LINE for line in block.lines)
+
+
+def read_caption(text: str, place: Place) -> Caption | None:
+    """A caption's own words, or None when the text is no caption.
+
+    >>> from ingest.model import Span
+    >>> caption = read_caption("Приложение 5 к Правилам учета", Place(Span(0, 29)))
+    >>> caption.role, caption.number, caption.of
+    ('annex', '5', 'Правилам учета')
+    """
+    printed = squeeze(text)
+    folded = fold(printed)
+    for pattern in (_RU_ANNEX, _EN_ANNEX):
+        match = pattern.fullmatch(folded)
+        if match is not None:
+            of = printed[match.start(2) : match.end(2)]
+            return Caption("annex", _number(match.group(1)), of, printed, place)
+    if _RU_APPROVED.match(folded) or _EN_APPROVED.match(folded) or _KK_APPROVED.match(folded):
+        return Caption("approved", "", printed, printed, place)
+    match = _KK_ANNEX.fullmatch(folded)
+    if match is not None and match.group(1).strip():
+        number = _number(match.group(2) or match.group(3))
+        of = printed[: match.end(1)].strip()
+        return Caption("annex", number, of, printed, place)
+    return None
+
+
+def _number(printed: str | None) -> str:
+    return re.sub(r"\s+", "", printed or "")
+
+
+def find_captions(layout: Layout, start: int = 0) -> tuple[CaptionRun, ...]:
+    """All corner captions from block ``start`` on, in order.
+
+    Only text without mark-up breaks a caption into several blocks.
+    """
+    blocks = layout.blocks
+    runs: list[CaptionRun] = []
+    index = start
+    while index < len(blocks):
+        run = _run_at(layout, index)
+        if run is None:
+            index += 1
+            continue
+        runs.append(run)
+        index = run.last + 1
+    return tuple(runs)
+
+
+def _run_at(layout: Layout, first: int) -> CaptionRun | None:
+    """The caption that begins at block ``first``."""
+    blocks = layout.blocks
+    if not _is_narrow(blocks[first]):
+        return None
+    group = _narrow_group(layout, first) if layout.reader == "pdf_text" else [first]
+    opening = fold(squeeze(blocks[first].text))
+    if opening.startswith(("приложение", "annex", "appendix", "утвержден", "approved")):
+        last = _forward(blocks, group)
+    else:
+        ends = [
+            index
+            for index in group
+            if read_caption(_joined(blocks, first, index), _PLACE) is not None
+        ]
+        if not ends:
+            return None
+        last = ends[0]
+    caption = read_caption(
+        _joined(blocks, first, last),
+        Place(Span(blocks[first].span.start, blocks[last].span.end), blocks[first].page),
+    )
+    return CaptionRun(first, last, caption) if caption is not None else None
+
+
+_PLACE = Place(Span(0, 0))
+
+
+def _joined(blocks: Sequence[Block], first: int, last: int) -> str:
+    return " ".join(squeeze(block.text) for block in blocks[first : last + 1])
+
+
+def _narrow_group(layout: Layout, first: int) -> list[int]:
+    blocks = layout.blocks
+    group: list[int] = []
+    for index in range(first, min(first + 12, len(blocks))):
+        block = blocks[index]
+        if not _is_narrow(block):
+            break
+        group.append(index)
+        if _GAP.search(layout.verbatim(block)):
+            break
+    return group
+
+
+def _forward(blocks: Sequence[Block], group: Sequence[int]) -> int:
+    """How far a caption that begins with its word goes: while what follows continues it."""
+    last = group[0]
+    for index in group[1:]:
+        printed = squeeze(blocks[index].text)
+        folded = fold(printed)
+        first_letter = next((char for char in printed if char.isalpha()), "A")
+        goes_on = (
+            first_letter.islower()
+            or folded.startswith(("республики казахстан", "от ", "№"))
+            or (bool(_REQUISITES.search(folded)) and len(folded) < SHORT_LINE * 2)
+        )
+        if not goes_on:
+            break
+        last = index
+    return last

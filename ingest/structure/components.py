@@ -1,0 +1,302 @@
+"""The documents within an act: its main text, what it approves, its annexes.
+
+Components are named ``main``, ``rules_1``, ``annex_4-1``. An annex of a further approved document
+whose number is taken bears that document's name first: ``rules_2.annex_1``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.findings import finding
+from ingest.model import (
+    Block,
+    BlockKind,
+    Caption,
+    Component,
+    Finding,
+    Lang,
+    Layout,
+    ServiceStandard,
+    Unit,
+    UnitKind,
+    UnitPath,
+)
+from ingest.structure.captions import CaptionRun, find_captions
+from ingest.structure.items import Item, ItemKind
+from ingest.structure.markers import opening
+from ingest.structure.numbering import anomalies
+from ingest.structure.payloads import quoted_ranges
+from ingest.structure.tree import TreeBuilder, freeze, nest
+from ingest.text import fold, squeeze
+
+_FORM_MARKS = {"нысан", "форма", "form"}
+#: Marks of the person who approves a filled-in form: no title.
+_APPROVAL_MARKS = {"бекітілген", "бекітемін", "утверждаю", "утвержден", "утверждена", "approved"}
+_TO_ACT = ("приказ", "закон", "постановлени", "указ", "решени", "распоряжени", "order", "law")
+_TO_ACT_KK = ("бұйры", "заң", "қаулы", "жарлы", "шешім")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What is already known of blocks by index, from the header and the notes."""
+
+    kinds: dict[int, ItemKind]
+    body_start: int
+    amending: bool
+    fragment_of: UnitPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    components: tuple[Component, ...]
+    findings: tuple[Finding, ...]
+
+
+StandardReader = Callable[[Sequence[Block], Lang], ServiceStandard | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """Blocks from ``start`` (captions included) to ``end``, under the captions they open with."""
+
+    start: int
+    body: int
+    end: int
+    captions: tuple[Caption, ...]
+
+
+def build_components(
+    layout: Layout,
+    lang: Lang,
+    roles: Roles,
+    is_command: Callable[[str], bool],
+    read_standard: StandardReader,
+) -> Structure:
+    """All components of a document; every block of the layout is in exactly one of them."""
+    findings: list[Finding] = []
+    sections = _sections(layout, roles)
+    names = _names(sections, findings)
+    components: list[Component] = []
+    for (name, parent), section in zip(names, sections, strict=True):
+        if name == "main":
+            components.append(_main(layout, section, roles, is_command, findings))
+        else:
+            standard = None
+            if not name.startswith("rules"):
+                standard = read_standard(layout.blocks[section.start : section.end], lang)
+            components.append(_attached(layout, section, name, parent, standard, roles, findings))
+    findings.extend(anomalies(component.unit for component in components))
+    return Structure(tuple(components), tuple(findings))
+
+
+# --- cutting ----------------------------------------------------------------------------------
+
+
+def _sections(layout: Layout, roles: Roles) -> list[_Section]:
+    runs = find_captions(layout, roles.body_start)
+    runs = tuple(run for run in runs if not _claimed(run, roles))
+    first = runs[0].first if runs else len(layout.blocks)
+    sections = [_Section(0, 0, first, ())]
+    for position, run in enumerate(runs):
+        if position and _only_blank(layout.blocks[runs[position - 1].last + 1 : run.first]):
+            previous = sections[-1]
+            sections[-1] = _Section(
+                previous.start, run.last + 1, previous.end, (*previous.captions, run.caption)
+            )
+        else:
+            if position:
+                sections[-1] = _close(sections[-1], run.first)
+            sections.append(_Section(run.first, run.last + 1, 0, (run.caption,)))
+    if runs:
+        sections[-1] = _close(sections[-1], len(layout.blocks))
+    return sections
+
+
+def _close(section: _Section, end: int) -> _Section:
+    return _Section(section.start, section.body, end, section.captions)
+
+
+def _claimed(run: CaptionRun, roles: Roles) -> bool:
+    return any(index in roles.kinds for index in range(run.first, run.last + 1))
+
+
+def _only_blank(blocks: Sequence[Block]) -> bool:
+    return all(not block.text.strip() for block in blocks)
+
+
+def _names(sections: Sequence[_Section], findings: list[Finding]) -> list[tuple[str, str]]:
+    """(name, parent) of each section.
+
+    A sole annex has no number (Law 480-V art. 24). One of several without a number gets the one
+    its place implies, with a finding.
+    """
+    parents = _parents(sections)
+    names: list[tuple[str, str]] = [("main", "")]
+    taken: set[str] = set()
+    last_number: dict[str, int] = {}
+    rules = 0
+    for section, parent in zip(sections[1:], parents, strict=True):
+        caption = section.captions[0]
+        if caption.role == "approved":
+            rules += 1
+            names.append((f"rules_{rules}", parent))
+            continue
+        number = caption.number
+        if not number and parents.count(parent) > 1:
+            number = str(last_number.get(parent, 0) + 1)
+            findings.append(finding("annex-number-missing", caption.place, number=number))
+        last_number[parent] = int(number.split("-")[0]) if number else 0
+        name = f"annex_{number}" if number else "annex"
+        if name in taken:
+            name = f"{parent}.{name}"
+        taken.add(name)
+        names.append((name, parent))
+    return names
+
+
+def _parents(sections: Sequence[_Section]) -> list[str]:
+    """What each section after the main text is attached to: the act, or the last approved rules."""
+    parents: list[str] = []
+    rules = 0
+    for section in sections[1:]:
+        caption = section.captions[0]
+        if caption.role == "approved":
+            rules += 1
+            parents.append("act")
+            continue
+        of = fold(caption.of)
+        to_act = of.startswith(_TO_ACT) or any(s in of.split("№")[-1] for s in _TO_ACT_KK)
+        parents.append("main" if to_act or not rules else f"rules_{rules}")
+    return parents
+
+
+# --- building ---------------------------------------------------------------------------------
+
+
+def _item(index: int, block: Block, roles: Roles, default: ItemKind) -> Item:
+    kind = roles.kinds.get(index)
+    if kind is None:
+        if block.kind is BlockKind.TABLE:
+            kind = ItemKind.FORM if default is ItemKind.FORM else ItemKind.TABLE
+        elif block.kind in (BlockKind.RULE, BlockKind.BLANK) or not block.text.strip():
+            kind = ItemKind.EDITORIAL
+        else:
+            kind = default
+    return Item(kind, _text(block), block.place, index)
+
+
+def _text(block: Block) -> str:
+    """A block on one line; a table's cells separated by tabs, a row to a line."""
+    if block.rows:
+        return "\n".join("\t".join(squeeze(cell.text) for cell in row) for row in block.rows)
+    return squeeze(block.text)
+
+
+def _main(
+    layout: Layout,
+    section: _Section,
+    roles: Roles,
+    is_command: Callable[[str], bool],
+    findings: list[Finding],
+) -> Component:
+    items = [
+        _item(index, layout.blocks[index], roles, ItemKind.NORM)
+        for index in range(section.start, section.end)
+    ]
+    if roles.amending:
+        items = _mark_quoted(items, is_command)
+    fragment = bool(roles.fragment_of)
+    builder = TreeBuilder(
+        items, preamble=not fragment, first_point_missing=fragment and _begins_midway(items)
+    )
+    nodes = builder.build()
+    if fragment:
+        nodes = nest(nodes, roles.fragment_of)
+    children = freeze(nodes, "main", findings)
+    findings.extend(builder.findings)
+    unit = Unit(UnitKind.MAIN, children=children, address="!main")
+    return Component("main", unit)
+
+
+def _begins_midway(items: Sequence[Item]) -> bool:
+    """A fragment whose first paragraph has no number and whose next point is 2."""
+    norms = [item for item in items if item.kind is ItemKind.NORM]
+    if not norms or opening(norms[0].text) is not None:
+        return False
+    openings = (opening(item.text) for item in norms)
+    first = next((o for o in openings if o is not None and o.kind is UnitKind.POINT), None)
+    return first is not None and first.number == "2"
+
+
+def _mark_quoted(items: list[Item], is_command: Callable[[str], bool]) -> list[Item]:
+    norms = [index for index, item in enumerate(items) if item.kind is ItemKind.NORM]
+    marked = list(items)
+    for quoted in quoted_ranges([items[index].text for index in norms], is_command):
+        for index in norms[quoted.first : quoted.last + 1]:
+            item = items[index]
+            marked[index] = Item(ItemKind.QUOTED, item.text, item.place, item.block)
+    return marked
+
+
+def _attached(
+    layout: Layout,
+    section: _Section,
+    name: str,
+    parent: str,
+    standard: ServiceStandard | None,
+    roles: Roles,
+    findings: list[Finding],
+) -> Component:
+    blocks = layout.blocks
+    is_rules = name.startswith("rules") and "." not in name
+    as_form = standard is not None or (
+        not is_rules and _is_form(blocks[section.body : section.end])
+    )
+    default = ItemKind.FORM if as_form else ItemKind.NORM
+    title = _title_blocks(blocks, section, roles)
+    items: list[Item] = []
+    for index in range(section.start, section.end):
+        if index < section.body:
+            items.append(Item(ItemKind.CAPTION, blocks[index].text, blocks[index].place, index))
+        elif index in title:
+            items.append(Item(ItemKind.TITLE, blocks[index].text, blocks[index].place, index))
+        else:
+            items.append(_item(index, blocks[index], roles, default))
+    builder = TreeBuilder(items, preamble=False, first_point_missing=False)
+    children = freeze(builder.build(), name, findings)
+    kind = UnitKind.RULES if is_rules else UnitKind.ANNEX
+    number = name.rpartition("_")[2] if "_" in name else ""
+    words = squeeze(" ".join(blocks[index].text for index in title))
+    unit = Unit(kind, number, words, children=children, address=f"!{name}")
+    if standard is not None:
+        findings.extend(standard.findings)
+    return Component(name, unit, words, section.captions, parent, standard)
+
+
+def _is_form(blocks: Sequence[Block]) -> bool:
+    """A form to be filled in: marked so, or ruled with lines to write on."""
+    printed = [block.text.strip() for block in blocks if block.text.strip()]
+    if any(fold(text) in _FORM_MARKS for text in printed[:3]):
+        return True
+    return sum("____" in text for text in printed) * 4 > len(printed)
+
+
+def _title_blocks(blocks: Sequence[Block], section: _Section, roles: Roles) -> tuple[int, ...]:
+    """The title of an annex or approved document: what stands before its first unit."""
+    title: list[int] = []
+    for index in range(section.body, section.end):
+        block = blocks[index]
+        text = block.text.strip()
+        if not text or fold(text) in _FORM_MARKS | _APPROVAL_MARKS or "___" in text:
+            if title:
+                break
+            continue
+        marked = block.bold or block.kind is BlockKind.HEADING
+        plain = block.kind is BlockKind.PARAGRAPH and not text.endswith((".", ";", ":", ","))
+        is_unit = opening(text) is not None or index in roles.kinds
+        if is_unit or not (marked or (plain and not title)):
+            break
+        title.append(index)
+    return tuple(title)

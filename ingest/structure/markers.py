@@ -1,0 +1,104 @@
+"""How a unit announces itself at the beginning of a paragraph (Law 480-V arts 22-24).
+
+Laws consist of named articles; other acts of points without the word. Numbers may carry
+suffixes (4-1). Kazakh puts the number before the noun ("2-тарау"), Russian and English after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import UnitKind
+from ingest.text import fold
+
+NUMBER = r"\d+(?:\s?-\s?\d+)*"
+_ROMAN = r"[ivxіхlc]+"
+
+_HEADED: tuple[tuple[UnitKind, str], ...] = (
+    (UnitKind.SECTION, rf"(?:раздел|section)\s+({NUMBER}|{_ROMAN})\b|({NUMBER})\s?-\s?бөлім\b"),
+    (
+        UnitKind.SUBSECTION,
+        rf"(?:подраздел|subsection)\s+({NUMBER})\b|({NUMBER})\s?-\s?кіші\s+бөлім\b",
+    ),
+    (UnitKind.CHAPTER, rf"(?:глава|chapter)\s+({NUMBER}|{_ROMAN})\b|({NUMBER})\s?-\s?тарау\b"),
+    (
+        UnitKind.PARAGRAPH_SIGN,
+        rf"(?:§|параграф|paragraph\s+§)\s*({NUMBER})(?:\s?-\s?параграф)?\b"
+        rf"|({NUMBER})\s?-\s?параграф\b",
+    ),
+    (UnitKind.ARTICLE, rf"(?:статья|article)\s+({NUMBER})\b|({NUMBER})\s?-\s?бап\b"),
+)
+_HEADED_RE = tuple(
+    (kind, re.compile(rf"(?:{pattern})\s*[.:]?\s*", re.UNICODE)) for kind, pattern in _HEADED
+)
+# "3.1" is no point and "29.05.2020 …" no point 29: a point's dot is followed by a space.
+_POINT_RE = re.compile(rf"({NUMBER})\s?\.\s+(?=\S)|({NUMBER})\.$")
+_SUBPOINT_RE = re.compile(rf"({NUMBER})\s?\)\s*(?=\S)")
+
+#: Words that make an opening a reference and not a heading: "Статья 5 изложена …", "Article 16 is
+#: excluded". A heading's number is followed by a dot, or by nothing.
+_AFTER_NUMBER = re.compile(r"\s*(?:[.:]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A unit begun by a paragraph: its kind, number, and where its own words start."""
+
+    kind: UnitKind
+    number: str
+    heading: str
+    offset: int
+
+
+def _clean(number: str) -> str:
+    return re.sub(r"\s+", "", number)
+
+
+def headed(text: str) -> Opening | None:
+    """A section, chapter, § or article heading.
+
+    >>> headed("§ 2-параграф. Құжаттар").number
+    '2'
+    >>> headed("Article 9-1. Competence of the authorized body").heading
+    'Competence of the authorized body'
+    >>> headed("Статья 5 изложена в новой редакции") is None
+    True
+    """
+    folded = fold(text)
+    for kind, pattern in _HEADED_RE:
+        match = pattern.match(folded)
+        if match is None:
+            continue
+        number_end = match.end(1) if match.group(1) else match.end(2)
+        tail = folded[number_end : match.end()]
+        rest = text[match.end() :].strip()
+        if rest and not _AFTER_NUMBER.match(re.sub(r"^\s?-?\s?[^\W\d]+", "", tail)):
+            continue
+        if rest and "." not in tail and ":" not in tail and not rest[0].isupper():
+            continue
+        number = _clean(match.group(1) or match.group(2))
+        return Opening(kind, number.upper() if number.isalpha() else number, rest, match.end())
+    return None
+
+
+def numbered(text: str) -> Opening | None:
+    """A point ("14-1. …") or a subpoint ("4-1) …").
+
+    >>> numbered("14-1. Өтініш иесіне").number, numbered("4-1) receive").kind.value
+    ('14-1', 'subpoint')
+    >>> numbered("29.05.2020 жылғы") is None
+    True
+    """
+    match = _POINT_RE.match(text)
+    if match is not None:
+        return Opening(UnitKind.POINT, _clean(match.group(1) or match.group(2)), "", match.end())
+    match = _SUBPOINT_RE.match(text)
+    if match is not None:
+        return Opening(UnitKind.SUBPOINT, _clean(match.group(1)), "", match.end())
+    return None
+
+
+def opening(text: str) -> Opening | None:
+    """The unit a paragraph opens, or None for a paragraph that continues one."""
+    return headed(text) or numbered(text)

@@ -1,0 +1,279 @@
+"""From classified paragraphs to the tree of units (Law 480-V arts 22-24).
+
+Conventions of address, with their reasons in docs/decisions.md:
+
+* the first part (часть) of a point is transparent: its lead-in is the point's own text and its
+  subpoints and indents stand directly under the point, so that adding a second part moves no
+  address; further parts are nodes ``al_2``, ``al_3``;
+* the heading is an article's own text, its first paragraph is the node ``al_1``;
+* the first indent of a part is the part's own line; ``indent_2`` follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.findings import finding
+from ingest.model import EID_PREFIX, Finding, Place, Unit, UnitKind, UnitPath
+from ingest.structure.items import Item, ItemKind
+from ingest.structure.markers import Opening, opening
+
+_LEVEL = {
+    UnitKind.SECTION: 1,
+    UnitKind.SUBSECTION: 2,
+    UnitKind.CHAPTER: 3,
+    UnitKind.PARAGRAPH_SIGN: 4,
+    UnitKind.ARTICLE: 5,
+    UnitKind.POINT: 6,
+    UnitKind.PART: 7,
+    UnitKind.SUBPOINT: 8,
+}
+#: Numbered through the act or document, whatever chapter they stand in.
+_NUMBERED_THROUGH = {UnitKind.ARTICLE, UnitKind.POINT}
+_TOP_LEVEL = {
+    ItemKind.TITLE: UnitKind.TITLE,
+    ItemKind.REQUISITES: UnitKind.REQUISITES,
+    ItemKind.CAPTION: UnitKind.CAPTION,
+    ItemKind.SIGNATURE: UnitKind.SIGNATURE,
+    ItemKind.AGREEMENT: UnitKind.AGREEMENT,
+    ItemKind.FORM: UnitKind.FORM,
+}
+_ATTACHED = {
+    ItemKind.NOTE: UnitKind.NOTE,
+    ItemKind.EDITORIAL: UnitKind.EDITORIAL,
+    ItemKind.TABLE: UnitKind.TABLE,
+}
+
+
+@dataclass
+class _Node:
+    kind: UnitKind
+    number: str = ""
+    heading: str = ""
+    texts: list[str] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    place: Place | None = None
+    children: list[_Node] = field(default_factory=list)
+    last_text: str = ""  # the last paragraph anywhere below: tells whether a list is still open
+    parts: int = 0
+    indents: int = 1
+
+    def own(self, item: Item) -> None:
+        self.texts.append(item.text)
+        if item.block is not None:
+            self.blocks.append(item.block)
+        self.place = self.place or item.place
+
+
+def starts_lower(text: str) -> bool:
+    """Does the text begin with a lower-case letter (an indent, not a new part)?
+
+    A figure begins a sentence as a capital letter does.
+
+    >>> starts_lower('- выдача'), starts_lower('"Портал" выдаёт'), starts_lower('14 жастан')
+    (True, False, False)
+    """
+    return next((char.islower() for char in text if char.isalnum()), False)
+
+
+def list_is_open(previous: str) -> bool:
+    """Does the paragraph before leave an enumeration open? Its items end with semicolons."""
+    return previous.rstrip().endswith((":", ";"))
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """Sort key of a display number: 4 < 4-1 < 4-2 < 5. Roman numbers have no key.
+
+    >>> number_key("4-1") < number_key("5")
+    True
+    """
+    pieces = number.split("-")
+    return tuple(int(piece) for piece in pieces) if all(p.isdigit() for p in pieces) else ()
+
+
+class TreeBuilder:
+    """Builds the children of one component from its items."""
+
+    def __init__(self, items: Sequence[Item], *, preamble: bool, first_point_missing: bool) -> None:
+        self._items = items
+        self._root = _Node(UnitKind.MAIN)
+        self._stack: list[_Node] = [self._root]
+        self._preamble_open = preamble
+        self._first_point_missing = first_point_missing
+        self.findings: list[Finding] = []
+
+    def build(self) -> list[_Node]:
+        for index, item in enumerate(self._items):
+            if item.kind in _TOP_LEVEL:
+                del self._stack[1:]
+                self._root.children.append(self._leaf(_TOP_LEVEL[item.kind], item))
+            elif item.kind is ItemKind.NOTE:
+                self._note_owner().children.append(self._leaf(UnitKind.NOTE, item))
+            elif item.kind in _ATTACHED:
+                self._stack[-1].children.append(self._leaf(_ATTACHED[item.kind], item))
+            elif item.kind is ItemKind.QUOTED:
+                self._indent(self._quote_host(), item)
+            else:
+                self._norm(index, item)
+        return self._root.children
+
+    # --- placing -----------------------------------------------------------------------------
+
+    def _norm(self, index: int, item: Item) -> None:
+        found = opening(item.text)
+        if found is None and self._first_point_missing:
+            self._first_point_missing = False
+            self._open(Opening(UnitKind.POINT, "1", "", 0), item)
+            self.findings.append(finding("point-number-missing", item.place, number="1"))
+            return
+        self._first_point_missing = False
+        if found is not None:
+            self._preamble_open = False
+            self._open(found, item)
+        elif self._preamble_open and len(self._stack) == 1:
+            self._preamble(item)
+        else:
+            self._plain(index, item)
+
+    def _open(self, found: Opening, item: Item) -> None:
+        level = _LEVEL[found.kind]
+        while len(self._stack) > 1 and _LEVEL.get(self._stack[-1].kind, 99) >= level:
+            self._stack.pop()
+        node = _Node(found.kind, found.number, found.heading, last_text=item.text)
+        node.own(item)
+        self._stack[-1].children.append(node)
+        self._stack.append(node)
+        self._remember(item.text)
+
+    def _preamble(self, item: Item) -> None:
+        last = self._root.children[-1] if self._root.children else None
+        if last is not None and last.kind is UnitKind.PREAMBLE and not last.children:
+            last.own(item)
+        else:
+            self._root.children.append(self._leaf(UnitKind.PREAMBLE, item))
+
+    def _plain(self, index: int, item: Item) -> None:
+        node = self._stack[-1]
+        if node.kind is UnitKind.SUBPOINT and not self._inside_subpoint(node, index, item.text):
+            self._stack.pop()
+            node = self._stack[-1]
+        headed_only = node.kind not in {UnitKind.POINT, UnitKind.SUBPOINT, UnitKind.PART}
+        fresh = headed_only and node.parts == 0
+        if not fresh and (list_is_open(node.last_text) or starts_lower(item.text)):
+            self._indent(node, item)
+            return
+        if node.kind is UnitKind.PART:
+            self._stack.pop()
+            node = self._stack[-1]
+        node.parts = node.parts + 1 if headed_only or node.parts else 2
+        part = _Node(UnitKind.PART, str(node.parts), last_text=item.text)
+        part.own(item)
+        node.children.append(part)
+        # The first part under a heading is transparent: what follows belongs to its owner.
+        if node.parts > 1 and node.kind is not UnitKind.SUBPOINT:
+            self._stack.append(part)
+        self._remember(item.text)
+
+    def _inside_subpoint(self, node: _Node, index: int, text: str) -> bool:
+        """A paragraph after a subpoint is the subpoint's own if the list goes on after it."""
+        if list_is_open(node.last_text) and starts_lower(text):
+            return True
+        if node.last_text.rstrip().endswith(":"):
+            return True
+        for later in self._items[index + 1 :]:
+            if later.kind in _TOP_LEVEL or later.kind is ItemKind.NOTE:
+                return False
+            found = opening(later.text) if later.kind is ItemKind.NORM else None
+            if found is not None:
+                return found.kind is UnitKind.SUBPOINT and number_key(found.number) > number_key(
+                    node.number
+                )
+        return False
+
+    def _indent(self, host: _Node, item: Item) -> None:
+        host.indents += 1
+        indent = _Node(UnitKind.INDENT, str(host.indents), last_text=item.text)
+        indent.own(item)
+        host.children.append(indent)
+        self._remember(item.text)
+
+    def _quote_host(self) -> _Node:
+        return self._stack[-1]
+
+    def _note_owner(self) -> _Node:
+        """A note belongs to the article it stands under; where there are none, to the point.
+
+        What was open below its owner is closed: a note ends the text it speaks of.
+        """
+        for kind in (UnitKind.ARTICLE, UnitKind.POINT):
+            for depth, node in enumerate(self._stack):
+                if node.kind is kind:
+                    del self._stack[depth + 1 :]
+                    return node
+        if len(self._stack) > 1:
+            return self._stack[-1]
+        last = self._root.children[-1] if self._root.children else None
+        return last if last is not None and last.kind is UnitKind.PREAMBLE else self._root
+
+    def _remember(self, text: str) -> None:
+        for node in self._stack[1:]:
+            node.last_text = text
+
+    @staticmethod
+    def _leaf(kind: UnitKind, item: Item) -> _Node:
+        node = _Node(kind)
+        node.own(item)
+        return node
+
+
+def nest(nodes: list[_Node], path: UnitPath) -> list[_Node]:
+    """The nodes of a fragment under the units it is a piece of, which it does not print."""
+    for step in reversed(path):
+        nodes = [_Node(step.kind, step.number, children=nodes)]
+    return nodes
+
+
+def freeze(
+    nodes: Sequence[_Node], component: str, findings: list[Finding], prefix: str = ""
+) -> tuple[Unit, ...]:
+    """Immutable units with addresses; a number met twice in one place is a finding.
+
+    ``prefix`` is the address the nodes hang from, without the component ("" at its top). With an
+    empty ``component`` the addresses are relative, as in a payload.
+    """
+    taken: dict[str, int] = {}
+    return tuple(_freeze(node, component, prefix, taken, findings) for node in nodes)
+
+
+def _freeze(
+    node: _Node, component: str, prefix: str, taken: dict[str, int], findings: list[Finding]
+) -> Unit:
+    eid = ""
+    address = ""
+    if node.kind in EID_PREFIX:
+        stem = EID_PREFIX[node.kind]
+        eid = f"{stem}_{node.number}" if node.number else stem
+        free = node.kind in _NUMBERED_THROUGH and "art_" not in prefix
+        path = eid if free or not prefix else f"{prefix}__{eid}"
+        taken[path] = taken.get(path, 0) + 1
+        if taken[path] > 1:
+            findings.append(
+                finding("number-repeated", node.place, kind=node.kind.value, number=node.number)
+            )
+            path = f"{path}.{taken[path]}"
+        address = f"!{component}~{path}" if component else path
+    below = address.partition("~")[2] if component else address
+    children = tuple(
+        _freeze(child, component, below or prefix, taken, findings) for child in node.children
+    )
+    return Unit(
+        kind=node.kind,
+        number=node.number,
+        heading=node.heading,
+        text="\n".join(node.texts),
+        blocks=tuple(node.blocks),
+        children=children,
+        place=node.place,
+        address=address,
+    )

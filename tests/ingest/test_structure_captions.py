@@ -1,0 +1,64 @@
+"""Corner captions: text → role, number, what it belongs to."""
+
+import pytest
+
+from ingest.model import Place, Span
+from ingest.readers import read
+from ingest.structure.captions import find_captions, read_caption
+
+CAPTIONS = [
+    ("Приложение 5 к Правилам учета транспортных средств", "annex", "5",
+     "Правилам учета транспортных средств"),
+    ("Приложение к Правилам выдачи удостоверений", "annex", "", "Правилам выдачи удостоверений"),
+    ("Приложение № 2 к приказу Министра юстиции", "annex", "2", "приказу Министра юстиции"),
+    ("Приложение 3-1 к Инструкции по учету", "annex", "3-1", "Инструкции по учету"),
+    ("Қызмет көрсету қағидаларына 1-қосымша", "annex", "1", "Қызмет көрсету қағидаларына"),
+    ("Қызмет көрсету қағидаларына 4-1- қосымша", "annex", "4-1", "Қызмет көрсету қағидаларына"),
+    ("Ақпарат ұсыну туралы қағидаға қосымша-3", "annex", "3", "Ақпарат ұсыну туралы қағидаға"),
+    ("№ 565 бұйрығына 2 - қосымша", "annex", "2", "№ 565 бұйрығына"),
+    ("№ 565 бұйрығына қосымша", "annex", "", "№ 565 бұйрығына"),
+    ("Appendix 2 to the Rules of registration", "annex", "2", "the Rules of registration"),
+    ("Утверждены приказом Министра юстиции от 8 сентября 2016 года № 13", "approved", "", None),
+    ("Утвержден постановлением Правительства от 17 августа 2006 года № 817", "approved", "", None),
+    ("Әділет министрінің 2017 жылғы 15 қыркүйектегі № 4 бұйрығымен бекітілген", "approved", "",
+     None),
+    ("Approved by the Order of the Minister of Justice", "approved", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role", "number", "of"), CAPTIONS)
+def test_captions(text: str, role: str, number: str, of: str | None) -> None:
+    caption = read_caption(text, Place(Span(0, len(text))))
+    assert caption is not None
+    assert (caption.role, caption.number) == (role, number)
+    assert caption.of == (of if of is not None else caption.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "БЕКІТІЛГЕН",
+        "Нысан БЕКІТІЛГЕН",
+        "УТВЕРЖДАЮ",
+        "Утвержден ли перечень, решает комиссия",
+        "қосымша",
+        "осы Қағидалардың 1-қосымшасына сәйкес нысан бойынша қорытындылар жасайды",
+        "Перечень документов",
+        "",
+    ],
+)
+def test_what_is_no_caption(text: str) -> None:
+    assert read_caption(text, Place(Span(0, len(text)))) is None
+
+
+def test_caption_in_pieces_ends_at_the_gap() -> None:
+    text = (
+        "      1. Осы бұйрық қолданысқа енгізіледі.\n\n \n\nҚазақстан Республикасы\n"
+        "Әділет министрінің\n\n2021 жылғы 7 шілдедегі\n№ 565 бұйрығына\n\n2 - қосымша\n\n \n\n"
+        "Ақпарат беру\nқағидаларына\n3-қосымша\n\n Нысан\n"
+    )
+    found = [run.caption for run in find_captions(read(text.encode(), "a.txt"))]
+    assert [(c.number, c.of) for c in found] == [
+        ("2", "Қазақстан Республикасы Әділет министрінің 2021 жылғы 7 шілдедегі № 565 бұйрығына"),
+        ("3", "Ақпарат беру қағидаларына"),
+    ]
