@@ -1,0 +1,14 @@
+"""Amending language: word classes, rules, and the state machine that reads instructions."""
+
+from ingest.grammar.explain import ExplainedSentence, Explanation, explain
+from ingest.grammar.instructions import Instructions, read_instructions
+from ingest.grammar.sentences import is_command
+
+__all__ = [
+    "ExplainedSentence",
+    "Explanation",
+    "Instructions",
+    "explain",
+    "is_command",
+    "read_instructions",
+]

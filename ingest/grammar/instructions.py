@@ -1,0 +1,273 @@
+"""Instructions of an amending act → changes: a state machine over its paragraphs.
+
+Context lines say what the following lines change: an act, a document approved by it, a unit.
+A context holds for the numbered unit of the amending act that it stands in and for what is below
+it; a later context of the same or a higher level replaces it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.findings import finding
+from ingest.grammar.paragraphs import Paragraph
+from ingest.grammar.payload import payload_units
+from ingest.grammar.sentences import Reading, Sentence, is_command, own_number, read_sentence
+from ingest.model import (
+    ActRef,
+    Change,
+    Finding,
+    Operation,
+    Place,
+    Span,
+    Target,
+    Unit,
+    UnitKind,
+    UnitPath,
+)
+from ingest.structure.payloads import QuotedRange, quoted_ranges, unquoted
+
+#: How deep a unit stands; a context is left when a unit of its level or above is named.
+_DEPTH = {
+    UnitKind.ANNEX: 0,
+    UnitKind.RULES: 0,
+    UnitKind.SECTION: 1,
+    UnitKind.SUBSECTION: 2,
+    UnitKind.CHAPTER: 3,
+    UnitKind.PARAGRAPH_SIGN: 4,
+    UnitKind.ARTICLE: 5,
+    UnitKind.POINT: 6,
+    UnitKind.PART: 7,
+    UnitKind.SUBPOINT: 8,
+    UnitKind.INDENT: 9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is being changed. ``host`` is where in the amending act the context was set."""
+
+    act: ActRef
+    document: str = ""
+    path: UnitPath = ()
+    host: UnitPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instructions:
+    """Changes of an act, the acts it repeals, and what could not be read."""
+
+    changes: tuple[Change, ...]
+    repeals: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+
+
+def join_paths(context: UnitPath, named: UnitPath) -> UnitPath:
+    """A named unit within its context: levels at or below the named one are left.
+
+    >>> point, sub = Step(UnitKind.POINT, "16"), Step(UnitKind.SUBPOINT, "4")
+    >>> join_paths((point,), (sub,)) == (point, sub)
+    True
+    >>> join_paths((point, sub), (Step(UnitKind.POINT, "20"),))
+    (Step(kind=<UnitKind.POINT: 'point'>, number='20'),)
+    """
+    if not named:
+        return context
+    depth = _DEPTH.get(named[0].kind, 99)
+    return (*(step for step in context if _DEPTH.get(step.kind, 99) < depth), *named)
+
+
+class _Reader:
+    def __init__(self, paragraphs: Sequence[Paragraph], amending: bool) -> None:
+        self._paragraphs = paragraphs
+        self._amending = amending
+        texts = [paragraph.text for paragraph in paragraphs]
+        self._ranges = quoted_ranges(texts, is_command) if amending else ()
+        self._quoted = {i for r in self._ranges for i in range(r.first, r.last + 1)}
+        self._contexts: list[Context] = []
+        self.changes: list[Change] = []
+        self.repeals: list[Change] = []
+        self.findings: list[Finding] = []
+
+    def run(self) -> Instructions:
+        for quoted in self._ranges:
+            if not quoted.closed:
+                place = self._paragraphs[quoted.first].place
+                self.findings.append(finding("payload-unclosed", place))
+        for index, paragraph in enumerate(self._paragraphs):
+            if index in self._quoted or not is_candidate(paragraph.text):
+                continue
+            self._leave(paragraph.path)
+            sentence = read_sentence(paragraph.text[own_number(paragraph.text) :])
+            for reading in sentence.readings:
+                self._take(reading, index)
+            self._report(sentence, paragraph)
+        return Instructions(tuple(self.changes), tuple(self.repeals), tuple(self.findings))
+
+    def _leave(self, path: UnitPath) -> None:
+        while self._contexts and self._contexts[-1].host != path[: len(self._contexts[-1].host)]:
+            self._contexts.pop()
+
+    def _take(self, reading: Reading, index: int) -> None:
+        paragraph = self._paragraphs[index]
+        role = reading.rule.role
+        if role == "act" and self._amending:
+            act = _act(reading)
+            if act is not None:
+                self._contexts.append(Context(act, host=paragraph.path))
+        elif role == "change" and reading.rule.operation is Operation.REPEAL_ACT:
+            act = _act(reading)
+            if act is not None:
+                self.repeals.append(self._change(reading, paragraph, Target(act), (index,)))
+        elif self._contexts:
+            current = self._contexts[-1]
+            if role == "document":
+                title = reading.words("document")
+                self._contexts.append(Context(current.act, title, (), paragraph.path))
+            elif role == "unit":
+                for path in reading.paths("target")[:1]:
+                    joined = join_paths(current.path, path)
+                    self._contexts.append(
+                        Context(current.act, current.document, joined, paragraph.path)
+                    )
+            elif role == "change":
+                self._apply(reading, index, current)
+
+    def _apply(self, reading: Reading, index: int, context: Context) -> None:
+        within = reading.paths("within")
+        base = join_paths(context.path, within[0]) if within else context.path
+        targets = [join_paths(base, path) for path in reading.paths("target")]
+        paragraph = self._paragraphs[index]
+        if reading.rule.payload == "annex":
+            self._by_annex(reading, paragraph, context, targets, index)
+        elif reading.rule.payload == "quoted":
+            self._by_quotation(reading, paragraph, context, targets, index)
+        else:
+            for path in targets:
+                target = Target(context.act, context.document, path)
+                self.changes.append(self._change(reading, paragraph, target, (index,)))
+
+    def _by_annex(
+        self,
+        reading: Reading,
+        paragraph: Paragraph,
+        context: Context,
+        targets: Sequence[UnitPath],
+        index: int,
+    ) -> None:
+        """Parallel lists: the n-th unit gets its wording from the n-th annex."""
+        annexes = [path[-1].number for path in reading.paths("annex")]
+        if len(annexes) != len(targets):
+            self.findings.append(
+                finding(
+                    "parallel-lists-differ",
+                    paragraph.place,
+                    targets=len(targets),
+                    annexes=len(annexes),
+                )
+            )
+            return
+        for path, annex in zip(targets, annexes, strict=True):
+            name = f"annex_{annex}" if annex else "annex"
+            target = Target(context.act, context.document, path)
+            self.changes.append(
+                self._change(reading, paragraph, target, (index,), payload_component=name)
+            )
+
+    def _by_quotation(
+        self,
+        reading: Reading,
+        paragraph: Paragraph,
+        context: Context,
+        targets: Sequence[UnitPath],
+        index: int,
+    ) -> None:
+        ranges = self._payload_after(index)
+        if not ranges:
+            self.findings.append(finding("payload-missing", paragraph.place, text=paragraph.text))
+            return
+        indexes = [i for quoted in ranges for i in range(quoted.first, quoted.last + 1)]
+        texts = [
+            text
+            for quoted in ranges
+            for text in unquoted([p.text for p in self._paragraphs[quoted.first : quoted.last + 1]])
+        ]
+        places = [self._paragraphs[i].place for i in indexes]
+        for path in targets:
+            units, problems = payload_units(texts, places, path, only=len(targets) == 1)
+            self.findings.extend(problems)
+            if not units:
+                self.findings.append(
+                    finding("payload-lacks-target", paragraph.place, number=path[-1].number)
+                )
+                continue
+            target = Target(context.act, context.document, path)
+            self.changes.append(
+                self._change(reading, paragraph, target, (index, *indexes), payload=units)
+            )
+
+    def _payload_after(self, index: int) -> list[QuotedRange]:
+        """The quoted ranges that follow a command without another command between."""
+        found: list[QuotedRange] = []
+        expected = index + 1
+        for quoted in self._ranges:
+            if quoted.first == expected:
+                found.append(quoted)
+                expected = quoted.last + 1
+        return found
+
+    def _change(
+        self,
+        reading: Reading,
+        paragraph: Paragraph,
+        target: Target,
+        indexes: tuple[int, ...],
+        payload: tuple[Unit, ...] = (),
+        payload_component: str = "",
+    ) -> Change:
+        first = self._paragraphs[indexes[0]].place
+        last = self._paragraphs[indexes[-1]].place
+        outer = paragraph.path[:1]
+        ordinals = (self._paragraphs[i].ordinal_in(outer) for i in indexes)
+        return Change(
+            operation=reading.rule.operation or Operation.AMEND,
+            target=target,
+            instruction_path=paragraph.path,
+            indent_ordinals=tuple(ordinal for ordinal in ordinals if ordinal is not None),
+            text=paragraph.text,
+            place=Place(Span(first.span.start, last.span.end), first.page),
+            rule_id=reading.rule.id,
+            payload=payload,
+            payload_component=payload_component,
+        )
+
+    def _report(self, sentence: Sentence, paragraph: Paragraph) -> None:
+        if not self._contexts:
+            return
+        if not sentence.readings and is_command(sentence.text):
+            self.findings.append(
+                finding("instruction-unread", paragraph.place, text=paragraph.text)
+            )
+        elif sentence.leftover and sentence.readings[0].rule.operation is not Operation.REPEAL_ACT:
+            words = "; ".join(sentence.leftover)
+            self.findings.append(finding("instruction-leftover", paragraph.place, words=words))
+
+
+def is_candidate(text: str) -> bool:
+    """A command, or a context line, which ends with a colon."""
+    return is_command(text) or text.rstrip().endswith(":")
+
+
+def _act(reading: Reading) -> ActRef | None:
+    tokens = reading.roles.get("act", ())
+    return tokens[0].act if tokens else None
+
+
+def read_instructions(paragraphs: Sequence[Paragraph], *, amending: bool) -> Instructions:
+    """Changes and repeals that an act's paragraphs order.
+
+    ``amending`` says whether the act amends others at all: in an act that does not, only repeals
+    are looked for. A change that could not be read is a finding at its place.
+    """
+    return _Reader(paragraphs, amending).run()
