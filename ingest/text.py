@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 #: Latin letters printed in place of the Cyrillic ones they look like, lower case.
 HOMOGLYPHS = {
@@ -44,6 +44,7 @@ def _mixed_word(match: re.Match[str]) -> str:
     return "".join(HOMOGLYPHS.get(letter, letter) for letter in word)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Comparison form, character for character: offsets in it are offsets in the text.
 

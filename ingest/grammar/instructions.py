@@ -123,7 +123,7 @@ class _Reader:
         elif self._contexts:
             current = self._contexts[-1]
             if role == "document":
-                title = reading.words("document")
+                title = reading.words("document").strip(" ,")
                 self._contexts.append(Context(current.act, title, (), paragraph.path))
             elif role == "unit":
                 for path in reading.paths("target")[:1]:
@@ -202,9 +202,11 @@ class _Reader:
                     finding("payload-lacks-target", paragraph.place, number=path[-1].number)
                 )
                 continue
+            spans = {piece.place.span for unit in units for piece in unit.walk() if piece.place}
+            own = [i for i in indexes if self._paragraphs[i].place.span in spans]
             target = Target(context.act, context.document, path)
             self.changes.append(
-                self._change(reading, paragraph, target, (index, *indexes), payload=units)
+                self._change(reading, paragraph, target, (index, *(own or indexes)), payload=units)
             )
 
     def _payload_after(self, index: int) -> list[QuotedRange]:

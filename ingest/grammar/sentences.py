@@ -9,12 +9,12 @@ from ingest.grammar.lexer import Token, lex, symbols
 from ingest.grammar.lexicon import CLASSES
 from ingest.grammar.rules import COMMAND_SYMBOLS, RULES, Rule
 from ingest.model import UnitPath
+from ingest.structure.markers import numbered
 from ingest.text import fold
 
 _COMMANDS = tuple(c.pattern for c in CLASSES if c.symbol in COMMAND_SYMBOLS)
 #: Words that carry no meaning of their own for an instruction.
 _SILENT = frozenset(".,;:okTp")
-_OWN_NUMBER = re.compile(r"^\s*\d+(?:-\d+)*\s*[.)]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def is_command(text: str) -> bool:
 
 def own_number(text: str) -> int:
     """Length of the amending act's own number at the beginning of a paragraph ("1. ", "2) ")."""
-    match = _OWN_NUMBER.match(text)
-    return match.end() if match is not None else 0
+    found = numbered(text)
+    return found.offset if found is not None else 0
 
 
 def read_sentence(text: str) -> Sentence:

@@ -87,7 +87,8 @@ def build_components(
             if not name.startswith("rules"):
                 standard = read_standard(layout.blocks[section.start : section.end], lang)
             components.append(_attached(layout, section, name, parent, standard, roles, findings))
-    findings.extend(anomalies(component.unit for component in components))
+    whole = not roles.fragment_of
+    findings.extend(anomalies((c.unit for c in components), from_one=whole))
     return Structure(tuple(components), tuple(findings))
 
 
@@ -141,7 +142,7 @@ def _names(sections: Sequence[_Section], findings: list[Finding]) -> list[tuple[
         caption = section.captions[0]
         if caption.role == "approved":
             rules += 1
-            names.append((f"rules_{rules}", parent))
+            names.append((f"rules_{rules}", "main"))
             continue
         number = caption.number
         if not number and parents.count(parent) > 1:

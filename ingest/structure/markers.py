@@ -35,6 +35,8 @@ _HEADED_RE = tuple(
 # "3.1" is no point and "29.05.2020 …" no point 29: a point's dot is followed by a space.
 _POINT_RE = re.compile(rf"({NUMBER})\s?\.\s+(?=\S)|({NUMBER})\.$")
 _SUBPOINT_RE = re.compile(rf"({NUMBER})\s?\)\s*(?=\S)")
+#: Kazakh names a subpoint number first: "2) тармақша", "7) және 8) тармақшалар" refer, not open.
+_KK_REFERENCE_RE = re.compile(rf"(?:{NUMBER}\s?\)[\s,–-]*(?:және|мен|пен)?\s*)+тармақша\w*")
 
 #: Words that make an opening a reference and not a heading: "Статья 5 изложена …", "Article 16 is
 #: excluded". A heading's number is followed by a dot, or by nothing.
@@ -87,14 +89,14 @@ def numbered(text: str) -> Opening | None:
 
     >>> numbered("14-1. Өтініш иесіне").number, numbered("4-1) receive").kind.value
     ('14-1', 'subpoint')
-    >>> numbered("29.05.2020 жылғы") is None
-    True
+    >>> numbered("29.05.2020 жылғы") is None, numbered("2) тармақша алып тасталсын") is None
+    (True, True)
     """
     match = _POINT_RE.match(text)
     if match is not None:
         return Opening(UnitKind.POINT, _clean(match.group(1) or match.group(2)), "", match.end())
     match = _SUBPOINT_RE.match(text)
-    if match is not None:
+    if match is not None and not _KK_REFERENCE_RE.match(fold(text)):
         return Opening(UnitKind.SUBPOINT, _clean(match.group(1)), "", match.end())
     return None
 

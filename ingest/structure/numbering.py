@@ -12,8 +12,11 @@ from ingest.structure.tree import number_key
 _NUMBERED = (UnitKind.CHAPTER, UnitKind.ARTICLE, UnitKind.POINT, UnitKind.SUBPOINT)
 
 
-def anomalies(roots: Iterable[Unit]) -> Iterator[Finding]:
-    """Gaps and backward steps in the numbers of chapters, articles, points and subpoints."""
+def anomalies(roots: Iterable[Unit], *, from_one: bool) -> Iterator[Finding]:
+    """Gaps and backward steps in the numbers of chapters, articles, points and subpoints.
+
+    ``from_one`` is False for a fragment, whose articles may begin at any number.
+    """
     for root in roots:
         through: dict[UnitKind, list[Unit]] = {kind: [] for kind in _NUMBERED}
         for unit in root.walk():
@@ -25,19 +28,22 @@ def anomalies(roots: Iterable[Unit]) -> Iterator[Finding]:
         if not through[UnitKind.ARTICLE]:
             through[UnitKind.POINT] = [u for u in root.walk() if u.kind is UnitKind.POINT]
         for units in through.values():
-            yield from _sequence(units)
+            yield from _sequence(units, from_one=from_one)
 
 
-def _sequence(units: Iterable[Unit]) -> Iterator[Finding]:
+def _sequence(units: Iterable[Unit], *, from_one: bool = True) -> Iterator[Finding]:
     previous: Unit | None = None
     for unit in units:
         key = number_key(unit.number)
-        if not key:
+        if not key or (previous is None and not from_one):
+            previous = unit if key else previous
             continue
         before = number_key(previous.number) if previous is not None else (0,)
+        # 2-1 right after 1: the unit numbered 2 itself is gone.
+        expected = before[0] + 1 if len(key) == 1 else before[0]
         if key < before:
             yield finding("number-backward", unit.place, kind=unit.kind.value, number=unit.number)
-        elif key[0] > before[0] + 1:
+        elif key[0] > expected:
             yield finding(
                 "number-skipped",
                 unit.place,
