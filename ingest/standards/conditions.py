@@ -1,0 +1,98 @@
+"""Conditions in the text of a value: "(при регистрации)", "если …", "болған жағдайда"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.standards.lexicon import data, word_class
+from ingest.standards.words import Phrase, Word, match_at, phrase, words
+from ingest.text import squeeze
+
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_SET_OFF = re.compile(r"[,;:]|\s[–—-]\s")
+_MOST_WORDS = 8
+_STRIP = " ,;:.-–—"
+
+
+@cache
+def _openers() -> tuple[Phrase, ...]:
+    return tuple(phrase(entry) for entry in data("conditions")["openers"])
+
+
+def opens(found: Sequence[Word], at: int) -> bool:
+    """Whether a condition begins at a word."""
+    if not any(match_at(found, at, opener) for opener in _openers()):
+        return False
+    applying = word_class("conditions", "applying")
+    return not (at + 1 < len(found) and applying.has(found[at + 1].text))
+
+
+def is_condition(text: str) -> bool:
+    """Whether a bracket's contents say when, not what.
+
+    >>> is_condition("при первичной регистрации"), is_condition("бар болған жағдайда")
+    (True, True)
+    >>> is_condition("паспорт шасси")
+    False
+    """
+    found = words(text)
+    return bool(found) and (
+        opens(found, 0) or word_class("conditions", "closers").has(found[-1].text)
+    )
+
+
+def all_bracketed(text: str) -> tuple[str, ...]:
+    """The brackets that hold conditions, without the brackets."""
+    found = (squeeze(match.group(1)) for match in _BRACKET.finditer(text))
+    return tuple(inner for inner in found if is_condition(inner))
+
+
+def bracketed(text: str) -> str | None:
+    """The first bracket that holds a condition, without the bracket."""
+    return next(iter(all_bracketed(text)), None)
+
+
+def stated(text: str) -> str | None:
+    """A condition stated in the sentence, to its end, a comma before its verb, or its verb.
+
+    >>> stated("в случае замены СРТС взимаются сборы")
+    'в случае замены СРТС'
+    >>> stated("куәліктер, бар болған жағдайда, ұсынылады")
+    'бар болған жағдайда'
+    """
+    outside = without_brackets(text)
+    found = words(outside)
+    verbs = word_class("conditions", "verbs")
+    for at in range(len(found)):
+        if not opens(found, at):
+            continue
+        stop = next((word.start for word in found[at + 2 :] if verbs.has(word.text)), len(text))
+        # A bracket that closes the clause speaks of something else.
+        last = found[at].start + len(outside[found[at].start : stop].rstrip(_STRIP))
+        return squeeze(text[found[at].start : last])
+    return _closed(outside)
+
+
+def without_brackets(text: str) -> str:
+    """The text with brackets and what they hold blanked, place for place."""
+    depth = 0
+    kept = []
+    for char in text:
+        depth += char == "("
+        kept.append(" " if depth else char)
+        depth -= char == ")" and depth > 0
+    return "".join(kept)
+
+
+def _closed(text: str) -> str | None:
+    """A Kazakh condition set off by commas or a dash, closed by its postposition."""
+    closers, since = word_class("conditions", "closers"), word_class("conditions", "since")
+    for piece in _SET_OFF.split(text)[1:]:
+        found = words(piece)
+        if not 2 <= len(found) <= _MOST_WORDS or not closers.has(found[-1].text):
+            continue
+        if not any(since.has(word.text) for word in found):
+            return squeeze(piece).strip(_STRIP)
+    return None

@@ -1,0 +1,41 @@
+"""Row 9: the grounds a service is refused on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from ingest.model import Lang
+from ingest.standards.items import split_items
+from ingest.standards.lexicon import word_class
+from ingest.standards.values.typed import Typed
+from ingest.standards.words import words
+
+_MOST_WORDS = 6  # "Основания для отказа законодательством не предусмотрены"
+
+
+def read_refusal_grounds(text: str, lang: Lang) -> Typed:
+    """``[{"number": "1)", "text": …}]``, empty and ``none`` where the standard has no grounds.
+
+    >>> read_refusal_grounds("Жоқ.", Lang.KK)
+    Typed(value=[], findings=(), none=True)
+    """
+    if says_none(text):
+        return Typed([], none=True)
+    items = [item for item in split_items(text) if item.bare]
+    numbered = [item for item in items if item.number]
+    kept = [item for item in items if item.number or not (item.opens_list and numbered)]
+    return Typed([{"number": item.number, "text": item.bare} for item in kept] or None)
+
+
+def says_none(text: str) -> bool:
+    """Whether a short text says that there is nothing ("нет", "не предусмотрены", "Жоқ")."""
+    found = words(text)
+    if not found or len(found) > _MOST_WORDS:
+        return False
+    alone = word_class("none", "alone")
+    if (alone.has(found[0].text) and len(found) == 1) or alone.has(found[-1].text):
+        return True
+    negation, negated = word_class("none", "negations"), word_class("none", "negated")
+    return any(
+        negation.has(first.text) and negated.has(second.text) for first, second in pairwise(found)
+    )

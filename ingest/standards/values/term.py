@@ -1,0 +1,217 @@
+"""Row 3: how long the service takes, by channel, case and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Lang
+from ingest.standards.conditions import is_condition, stated
+from ingest.standards.lexicon import data, word_class
+from ingest.standards.numbers import Number, number_at
+from ingest.standards.values.channels import Mention, kinds, mentions
+from ingest.standards.values.typed import Told, Typed, told
+from ingest.standards.words import Word, WordClass, holds, words
+from ingest.text import squeeze
+
+_SENTENCE = re.compile(r"\n|;|(?<=[^\W\d_]{3})\.(?=\s|$)|(?<=\))\.(?=\s|$)")
+_FOLLOWING_BRACKET = re.compile(r"\s*\(([^()]*)\)")
+_STRIP = " ,:.-–—()"
+_GREATEST = 1000  # beyond it a number before "года" is a date
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    number: Number
+    unit: str
+    qualified: bool
+    start: int
+    end: int
+
+
+def read_term(text: str, lang: Lang) -> Typed:
+    """``[{amount, unit, channels, case, place, kind}]`` in the order of the text.
+
+    ``unit``: minute, hour, working_day, calendar_day, month or year; days not called working are
+    calendar days (Civil Code arts 172-176) and a finding tells so. ``kind``: the service itself,
+    waiting in the queue, or being served.
+
+    >>> value = read_term("Через Госкорпорацию – 20 минут.", Lang.RU).value
+    >>> [(each["amount"], each["unit"], each["channels"]) for each in value]
+    [(20, 'minute', ['state_corporation'])]
+    """
+    entries: list[dict[str, object]] = []
+    findings: list[Told] = []
+    context: list[str] = []
+    for clause in (part for part in _SENTENCE.split(text) if part.strip()):
+        amounts = _amounts(clause)
+        if not amounts:
+            if clause.rstrip().endswith(":"):
+                context = kinds(_channels(clause))
+            continue
+        entries += _clause(clause, amounts, context)
+        for amount in amounts:
+            findings += _findings(clause, amount)
+    unique = [entry for at, entry in enumerate(entries) if entry not in entries[:at]]
+    return Typed(unique or None, tuple(findings))
+
+
+def _findings(clause: str, amount: _Amount) -> list[Told]:
+    found = []
+    printed = squeeze(clause[amount.start : amount.end])
+    if amount.number.disagrees:
+        word = re.search(r"\(([^()]*)\)", printed)
+        found.append(
+            told(
+                "standard-figure-word-mismatch",
+                figure=amount.number.plain,
+                word=word.group(1) if word else printed,
+            )
+        )
+    if amount.unit == "calendar_day" and not amount.qualified:
+        found.append(told("standard-days-unqualified", text=printed))
+    return found
+
+
+def _amounts(clause: str) -> list[_Amount]:
+    """The amounts of time of a clause; hours and minutes side by side are one amount."""
+    found = words(clause)
+    amounts: list[_Amount] = []
+    index = 0
+    while index < len(found):
+        number = number_at(clause, found, index)
+        amount = _with_unit(clause, found, number) if number else None
+        if number is None or amount is None:
+            index += 1
+            continue
+        index = number.end
+        last = amounts[-1] if amounts else None
+        if last and (last.unit, amount.unit) == ("hour", "minute"):
+            between = words(clause[last.end : amount.start])
+            if all(word_class("term", "and").has(word.text) for word in between):
+                whole = last.number.value * 60 + amount.number.value
+                joined = Number(whole, last.number.first, amount.number.end)
+                amounts[-1] = _Amount(joined, "minute", True, last.start, amount.end)
+                continue
+        amounts.append(amount)
+    return amounts
+
+
+def _with_unit(clause: str, found: Sequence[Word], number: Number) -> _Amount | None:
+    """The number with the unit after it, None if there is none or it is a date or a time of day."""
+    at = number.end
+    qualifier = None
+    if at < len(found):
+        for name in ("working", "calendar"):
+            if word_class("term", name).has(found[at].text):
+                qualifier, at = name, at + 1
+                break
+    if at >= len(found) or number.value >= _GREATEST:
+        return None
+    units = data("term")["units"]
+    unit = next((name for name in units if WordClass.of(units[name]).has(found[at].text)), None)
+    start = found[number.first].start
+    clock = unit in ("hour", "minute") and re.search(r"\d\s?[-:.]$", clause[:start])
+    if unit is None or clock:
+        return None
+    if unit == "day":
+        unit = "working_day" if qualifier == "working" else "calendar_day"
+    elif unit == "hour" and qualifier == "working":
+        return None
+    return _Amount(number, unit, qualifier is not None, start, found[at].end)
+
+
+def _clause(
+    clause: str, amounts: Sequence[_Amount], context: Sequence[str]
+) -> list[dict[str, object]]:
+    entries: list[dict[str, object]] = []
+    current = list(context)
+    previous = 0
+    outer_place: str | None = None
+    for position, amount in enumerate(amounts):
+        before = clause[previous : amount.start]
+        following = amounts[position + 1].start if position + 1 < len(amounts) else len(clause)
+        inside = clause[: amount.start].count("(") > clause[: amount.start].count(")")
+        if inside:
+            case = squeeze(before[before.rfind("(") + 1 :]).strip(_STRIP) or None
+            place = outer_place
+        else:
+            named = kinds(_channels(before))
+            current = named or current
+            case = _after(clause[amount.end : following]) or _case(before)
+            place = outer_place = _place(before)
+        entries.append(
+            {
+                "amount": amount.number.plain,
+                "unit": amount.unit,
+                "channels": list(current),
+                "case": case,
+                "place": place,
+                "kind": _kind(words(before), words(clause[amount.end : following])),
+            }
+        )
+        previous = amount.end
+    return entries
+
+
+def _channels(text: str) -> list[Mention]:
+    """The channels applied through; the provider at work is not one."""
+    performers, through = word_class("term", "performers"), word_class("term", "through")
+    kept = []
+    for mention in mentions(text):
+        said = words(text[mention.start : mention.end])
+        rest = words(text[mention.end :])
+        performs = performers.has(said[-1].text) and not (rest and through.has(rest[0].text))
+        if mention.kind != "provider" or not performs:
+            kept.append(mention)
+    return kept
+
+
+def _after(text: str) -> str | None:
+    """The condition in a bracket right after the amount."""
+    bracket = _FOLLOWING_BRACKET.match(text)
+    inner = bracket.group(1) if bracket else ""
+    return squeeze(inner) if inner and is_condition(inner) else None
+
+
+def _case(before: str) -> str | None:
+    return _without_lead(stated(before))
+
+
+def _without_lead(text: str | None) -> str | None:
+    """The text without the words that lead to the amount ("в течение", "–", "не более")."""
+    if text is None:
+        return None
+    found = list(words(text))
+    leads = word_class("term", "leads")
+    while found and leads.has(found[-1].text):
+        found.pop()
+    return squeeze(text[: found[-1].end]).strip(_STRIP) if found else None
+
+
+def _place(before: str) -> str | None:
+    """The place a term holds for: the phrase of a place noun before the amount."""
+    found = words(before)
+    places, openers = word_class("term", "places"), word_class("term", "place_openers")
+    hit = next((at for at, word in enumerate(found) if places.has(word.text)), None)
+    if hit is None:
+        return None
+    start = next(
+        (found[at].start for at in range(hit - 1, -1, -1) if openers.has(found[at].text)), None
+    )
+    if start is None:
+        cut = max((before.rfind(mark, 0, found[hit].start) for mark in ",:–—-"), default=-1)
+        start = cut + 1
+    return _without_lead(before[start:].strip(_STRIP))
+
+
+def _kind(before: Sequence[Word], after: Sequence[Word]) -> str:
+    said = [*before, *after]
+    kinds_of = data("term")["kinds"]
+    for kind in ("waiting", "serving"):
+        if holds(said, WordClass.of(kinds_of[kind])):
+            return kind
+    if holds(before, word_class("term", "longest")) and holds(before, word_class("term", "serve")):
+        return "serving"
+    return "service"
