@@ -1,0 +1,138 @@
+"""Commands about acts and their units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.cli.options import (
+    DatabaseOption,
+    FullOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    OnOption,
+    answering,
+    day,
+    language,
+)
+
+if TYPE_CHECKING:
+    from api.cli.show.naming import Naming
+    from kb.base import Base
+
+ActArgument = Annotated[
+    str, typer.Argument(metavar="ACT", help="Identifier, number or part of the title.")
+]
+UnitArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="UNIT",
+        help='Address or words: "!rules_1~para_16", "п. 16 пп. 4-1)", "16-тармақ", "article 18".',
+    ),
+]
+
+
+def acts(
+    ctx: typer.Context,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words of the title.")] = "",
+    kind: Annotated[
+        str | None, typer.Option("--type", help="law, order, code, decree, resolution.")
+    ] = None,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    home: HomeOption = None,
+) -> None:
+    """List the acts the base holds, and those it only knows of."""
+    with answering(ctx, database, home, as_json) as door, door.base() as base:
+        from api.cli.show import act as show
+        from api.problems import ProblemError
+
+        found = base.acts(query, kind)
+        if not found:
+            raise ProblemError(
+                "act-not-found",
+                f'no act fits "{query}"' if query else "the base holds no act",
+                "`zanbase acts` lists all; `zanbase ingest` takes in the bundled acts",
+            )
+        door.answer(found, show.acts(found))
+
+
+def act(
+    ctx: typer.Context,
+    act: ActArgument,
+    unit: UnitArgument = None,
+    on: OnOption = None,
+    lang: LangOption = None,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Show an act, or a unit of it, as it stood on a day."""
+    with answering(ctx, database, home, as_json) as door:
+        asked, wanted = day(on), language(lang)
+        with door.base() as base:
+            from api.cli.show import act as show_act
+            from api.cli.show import unit as show_unit
+            from api.questions import one_act, one_unit
+
+            held = one_act(base, act)
+            if unit is None:
+                whole = base.act(held.id, asked, wanted)
+                door.answer(whole, show_act.act(whole, _naming(base, whole.language)))
+                return
+            answer = base.unit(held.id, one_unit(base, held.id, unit, asked), asked, wanted)
+            door.answer(answer, show_unit.unit(answer, _naming(base, answer.language)))
+
+
+def history(
+    ctx: typer.Context,
+    act: ActArgument,
+    unit: UnitArgument = None,
+    lang: LangOption = None,
+    full: FullOption = False,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Show all versions of a unit, or of every unit of an act that ever changed."""
+    with answering(ctx, database, home, as_json) as door:
+        wanted = language(lang)
+        with door.base() as base:
+            from api.cli.show import unit as show
+            from api.questions import one_act, one_unit
+
+            held = one_act(base, act)
+            address = one_unit(base, held.id, unit, day(None)) if unit else None
+            answer = base.history(held.id, address, wanted)
+            door.answer(answer, show.history(answer, _naming(base, answer.language), full=full))
+
+
+def why(
+    ctx: typer.Context,
+    act: ActArgument,
+    unit: Annotated[str, typer.Argument(metavar="UNIT", help="Address or words.")],
+    on: OnOption = None,
+    lang: LangOption = None,
+    full: FullOption = False,
+    as_json: JsonOption = False,
+    database: DatabaseOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Show what a unit's state on a day rests on: who changed it, by what words, since when."""
+    with answering(ctx, database, home, as_json) as door:
+        asked, wanted = day(on), language(lang)
+        with door.base() as base:
+            from api.cli.show import unit as show
+            from api.questions import one_act, one_unit
+
+            held = one_act(base, act)
+            answer = base.why(held.id, one_unit(base, held.id, unit, asked), asked, wanted)
+            door.answer(answer, show.why(answer, _naming(base, answer.language), full=full))
+
+
+def _naming(base: Base, lang: str) -> Naming:
+    from api.cli.show.naming import Naming
+
+    return Naming.of(base.acts(), lang)

@@ -1,0 +1,47 @@
+"""The command ``zanbase``. Heavy libraries are imported inside commands: --help must be quick."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import typer
+
+from api.cli import acts, base, facts, services
+from api.cli.options import DatabaseOption, HomeOption
+
+app = typer.Typer(
+    name="zanbase",
+    help="What the law of Kazakhstan said, and what a public service required, on a given day.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+
+@app.callback()
+def shared(ctx: typer.Context, database: DatabaseOption = None, home: HomeOption = None) -> None:
+    ctx.obj = {"database": database, "home": home}
+
+
+app.command("ingest")(base.ingest)
+app.command("acts")(acts.acts)
+app.command("act")(acts.act)
+app.command("history")(acts.history)
+app.command("why")(acts.why)
+app.command("services")(services.services)
+app.command("service")(services.service)
+app.command("explain")(base.explain)
+app.add_typer(facts.app, name="fact")
+app.command("doctor")(base.doctor)
+app.command("serve")(base.serve)
+
+
+def run() -> None:
+    """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        # Acts are in Cyrillic: a terminal of another encoding gets marks, not a stack trace.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    app()

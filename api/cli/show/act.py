@@ -1,0 +1,93 @@
+"""Acts in a list, and an act as it stood on a day, for a person to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from api.cli.show.coverage import coverage, messages
+from api.cli.show.naming import Naming, short
+from api.cli.show.times import ground, mark, span, when
+from api.cli.show.unit import outline, signals, standing
+from api.questions import title_of
+from api.words import word
+from kb.answers import ActAnswer, ActSummary, ChangeSummary
+
+#: A title in a list, characters; act titles may run to a paragraph.
+_TITLE = 160
+
+
+def acts(found: Sequence[ActSummary]) -> RenderableType:
+    """Acts with a text, whole or in part, in a table; those only cited by name below it."""
+    held = [act for act in found if act.known != "cited"]
+    cited = [act for act in found if act.known == "cited"]
+    parts: list[RenderableType] = [_table(held)] if held else []
+    if cited:
+        names = "; ".join(short(act, "en") for act in cited)
+        parts.append(Text(f"only cited ({len(cited)}): {names}"))
+    return Group(*parts)
+
+
+def _table(found: Sequence[ActSummary]) -> Table:
+    table = Table(expand=True, show_lines=True)
+    table.add_column("Act", width=18)
+    table.add_column("Title", ratio=1, overflow="fold")
+    table.add_column("Held", width=9)
+    for act in found:
+        name = Text(f"{word(f'form_of.{act.type}', 'en')} № {act.number}", style="bold")
+        if act.date:
+            name.append(f"\n{act.date}", style="default")
+        full = title_of(act.titles)
+        title = Text(full[:_TITLE].rstrip() + "…" if len(full) > _TITLE else full)
+        title.append(f"\n{act.id}" if full else act.id, style="dim")
+        held = "\n".join(
+            part for part in (act.known, ", ".join(act.languages), f"{act.units} units") if part
+        )
+        table.add_row(name, title, held)
+    return table
+
+
+def act(answer: ActAnswer, naming: Naming) -> RenderableType:
+    """Standing, outline with marks of what is in effect, changes, findings."""
+    lang = answer.language
+    summary = answer.act
+    parts: list[RenderableType] = [
+        Text(title_of(summary.titles, lang) or summary.id, style="bold"),
+        Text(f"{short(summary, lang)}   {summary.id}", style="dim"),
+        standing(answer.in_effect, word(f"in_effect.{answer.in_effect}", lang, on=answer.on)),
+    ]
+    if answer.valid:
+        parts.append(Text(f"{mark(answer.valid.from_)} {span(answer.valid, lang)}"))
+        reason = Text(naming.plain(ground(answer.valid.from_)), style="italic")
+        parts.append(Padding(reason, (0, 0, 0, 2), expand=False))
+    parts.append(Text(""))
+    parts.extend(outline(answer.outline, 0))
+    parts.extend(_changes(answer.changes, naming))
+    parts.extend(messages((*answer.warnings, *answer.findings), lang))
+    parts.extend(coverage(answer.coverage, lang))
+    return Group(*parts)
+
+
+def _changes(changes: Sequence[ChangeSummary], naming: Naming) -> Iterator[RenderableType]:
+    if not changes:
+        return
+    yield Text("")
+    lang = naming.lang
+    table = Table(expand=True)
+    table.add_column("", width=1)
+    table.add_column(word("heading.put_into_effect", lang), width=22)
+    table.add_column(word("heading.change", lang), ratio=1)
+    for change in changes:
+        operation = word(f"operation.{change.operation}", lang)
+        what = Text(f"{change.label or change.address} – {operation}", style="bold")
+        acts_named = f"{naming.act(change.amending_act)} → {naming.act(change.amended_act)}"
+        what.append(f"\n{acts_named}", style="default")
+        what.append(f"\n{signals(change.signals)} · {change.state}", style="dim")
+        if change.reason:
+            what.append(f"\n{naming.plain(change.reason)}", style="italic")
+        table.add_row(mark(change.commencement), when(change.commencement, lang), what)
+    yield table

@@ -1,0 +1,47 @@
+"""Lists over HTTP: their items, and what every answer echoes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from pydantic import BaseModel
+
+from kb.answers import ActSummary, ChangeSummary, FactSummary, Message, ServiceSummary
+
+
+class Echo(BaseModel):
+    """The day and language asked for (language None: the base's own choice), what is held."""
+
+    on: dt.date
+    language: str | None
+    coverage: dict[str, Any] = {}
+
+
+class ActList(Echo):
+    acts: list[ActSummary]
+
+
+class ChangeList(Echo):
+    changes: list[ChangeSummary]
+
+
+class FactList(Echo):
+    facts: list[FactSummary]
+
+
+class FindingList(Echo):
+    findings: list[Message]
+
+
+class ServiceList(Echo):
+    services: list[ServiceSummary]
+
+
+class Health(BaseModel):
+    """Whether the base answers, and how much it holds."""
+
+    status: str
+    version: str
+    acts: int
+    services: int

@@ -1,0 +1,73 @@
+"""What goes wrong at a door, in one shape for both: RFC 9457 problem details.
+
+The command line prints the same object under ``--json`` that HTTP answers with.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+#: code -> (HTTP status, exit code of the command line, title)
+PROBLEMS: dict[str, tuple[int, int, str]] = {
+    "act-not-found": (404, 1, "No such act in the base"),
+    "act-ambiguous": (409, 1, "Several acts fit"),
+    "service-not-found": (404, 1, "No such service in the base"),
+    "service-ambiguous": (409, 1, "Several services fit"),
+    "unit-not-found": (404, 1, "No such unit in the act"),
+    "unit-ambiguous": (409, 1, "Several units fit"),
+    "base-empty": (404, 1, "The base holds nothing yet"),
+    "bad-date": (422, 2, "Not a date"),
+    "bad-request": (422, 2, "The request cannot be understood"),
+    "base-unreachable": (503, 2, "The base cannot be opened"),
+    "route-not-found": (404, 2, "Nothing at this address"),
+    "method-not-allowed": (405, 2, "This address is only read"),
+}
+
+
+class Candidate(BaseModel):
+    """One of the things a question may have meant."""
+
+    id: str
+    label: str
+
+
+class ProblemDetail(BaseModel):
+    """RFC 9457 problem details. ``code`` is stable; ``mend`` says what to do about it."""
+
+    type: str = Field(examples=["urn:zanbase:problem:act-not-found"])
+    title: str
+    status: int
+    detail: str
+    code: str
+    mend: str = ""
+    instance: str | None = None
+    candidates: list[Candidate] = []
+    errors: list[dict[str, Any]] = []
+
+
+class ProblemError(Exception):
+    """A problem to be told to the user: ``code`` is a key of `PROBLEMS`."""
+
+    def __init__(
+        self, code: str, detail: str, mend: str = "", candidates: tuple[Candidate, ...] = ()
+    ) -> None:
+        self.code = code
+        self.detail = detail
+        self.mend = mend
+        self.candidates = candidates
+        self.status, self.exit_code, self.title = PROBLEMS[code]
+        super().__init__(detail)
+
+    def problem(self, instance: str | None = None) -> ProblemDetail:
+        return ProblemDetail(
+            type=f"urn:zanbase:problem:{self.code}",
+            title=self.title,
+            status=self.status,
+            detail=self.detail,
+            code=self.code,
+            mend=self.mend,
+            instance=instance,
+            candidates=list(self.candidates),
+        )
