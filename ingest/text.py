@@ -29,7 +29,8 @@ _MARKS = {
     "ё": "е",
 }
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_WORD = re.compile(r"[^\W\d_]+")
+#: Words with a Latin letter in them: the only ones that can hold a look-alike.
+_WORD = re.compile(r"[^\W\d_]*[a-z][^\W\d_]*")
 
 
 @cache
@@ -53,7 +54,9 @@ def fold(text: str) -> str:
     >>> fold("«Дүйсенбiден» – ЕЩЁ № 88-V")
     '"дүйсенбіден" - еще № 88-v'
     """
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose lower case is two characters long
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return _WORD.sub(_mixed_word, lowered.translate(_lower_table()))
 
 
