@@ -10,6 +10,7 @@ from ingest.citations import find_citations
 from ingest.commencement import read_commencement
 from ingest.definitions import find_definitions
 from ingest.errors import DocumentError
+from ingest.findings import finding
 from ingest.grammar import is_command, read_instructions
 from ingest.grammar.paragraphs import paragraphs
 from ingest.grammar.terms import with_terms
@@ -17,6 +18,7 @@ from ingest.header import HeaderExtent, read_header
 from ingest.lang.identify import document_language
 from ingest.lang.jurisdiction import foreign_state, state_name
 from ingest.model import (
+    Change,
     Citation,
     Commencement,
     Component,
@@ -94,6 +96,7 @@ def parse(source: SourceDocument) -> ParsedAct:
         *clause_findings,
         *change_findings,
         *repeal_findings,
+        *_annexes_missing(changes, structure.components),
     )
     return ParsedAct(
         lang=lang,
@@ -215,6 +218,17 @@ def _commencement(main: Component) -> tuple[Commencement | None, tuple[Finding, 
         if clause is not None:
             return clause, findings
     return None, ()
+
+
+def _annexes_missing(
+    changes: tuple[Change, ...], components: tuple[Component, ...]
+) -> Iterator[Finding]:
+    """A new wording that an instruction seeks in an annex the document does not hold."""
+    held = {component.name for component in components}
+    for change in changes:
+        if change.payload_component and change.payload_component not in held:
+            annex = change.payload_component.removeprefix("annex").lstrip("_")
+            yield finding("payload-annex-missing", change.place, annex=annex)
 
 
 def _citations(components: tuple[Component, ...]) -> Iterator[Citation]:
