@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Certainty = Literal["yes", "no", "unknown"]
 TextState = Literal["known", "unknown", "uncertain", "none"]
+VersionState = Literal["text", "text_unknown", "absent"]
 ServiceStatus = Literal["in_effect", "not_in_effect", "uncertain", "unknown"]
 
 
@@ -80,9 +81,13 @@ class FactSummary(Answer):
 
 
 class Version(Answer):
-    """One version of a unit. ``state``: ``text`` | ``text_unknown`` | ``absent``."""
+    """One version of a unit. ``state``: ``text`` | ``text_unknown`` | ``absent``.
 
-    state: Literal["text", "text_unknown", "absent"]
+    ``existence`` is ``unknown`` where not even that the unit existed is known.
+    """
+
+    state: VersionState
+    existence: Certainty = "yes"
     valid: Validity
     text: str | None = None
     language: str | None = None
@@ -202,7 +207,11 @@ class ServiceRef(Answer):
 
 
 class ServiceAlternative(Answer):
-    """What may have been in effect instead, with its bounds."""
+    """One of the states that may have held, with its bounds; all of them, oldest first.
+
+    ``requirements`` are None in the state that the answer itself gives (its ``standard``), and
+    where no text is held.
+    """
 
     state: str
     valid: Validity

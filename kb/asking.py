@@ -1,0 +1,341 @@
+"""What a unit said on a day: timelines turned into answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sqlmodel import Session
+
+from kb.acts import LANGUAGES, coverage_of, findings_of, summaries, work_of
+from kb.answers import (
+    ActAnswer,
+    Certainty,
+    ChangedBy,
+    DateBounds,
+    HistoryAnswer,
+    Message,
+    SourceRef,
+    UnitAnswer,
+    Validity,
+    Version,
+    VersionState,
+)
+from kb.bounds import said
+from kb.changes import changes_of
+from kb.derived_models import Node
+from kb.errors import NotHeldError
+from kb.evidence import WHOLE_ACT
+from kb.labels import label, without_number
+from kb.messages import told, told_row
+from kb.models import Work
+from kb.reading import HeldText, Texts, outline_of, timelines
+from kb.reasons import Reason, because, say
+from kb.timeline import (
+    ALWAYS_ABSENT,
+    Cause,
+    Content,
+    State,
+    Stretch,
+    Timeline,
+    end_of,
+    in_effect,
+    possible,
+    text_state,
+)
+
+_SHOWN_STATES: dict[State, tuple[VersionState, Certainty]] = {
+    State.TEXT: ("text", "yes"),
+    State.TEXT_UNKNOWN: ("text_unknown", "yes"),
+    State.ABSENT: ("absent", "no"),
+    State.OPEN: ("text_unknown", "unknown"),
+}
+
+
+class Asker:
+    """Answers about one act, in one language, as known at one moment."""
+
+    def __init__(
+        self,
+        session: Session,
+        act_id: str,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> None:
+        self.session = session
+        self.work: Work = work_of(session, act_id)
+        self.nodes: dict[str, Node] = {
+            node.address: node for node in outline_of(session, self.work.id or 0)
+        }
+        self.texts = Texts(session)
+        self.asked = lang
+        self.coverage = coverage_of(session, self.work)
+        self.lang = lang or self._own_language()
+        if not self.coverage["whole"]:
+            self.coverage["not_held"] = [say([because("gap-own-text")], self.lang)]
+        self._known = as_known_on
+        self._titles: dict[str, str] = {}
+
+    def _own_language(self) -> str:
+        held = self.coverage["languages"]
+        if isinstance(held, list) and held:
+            return str(held[0])
+        return next((lang for lang in LANGUAGES if lang in (self.work.titles or {})), "ru")
+
+    # --- questions ----------------------------------------------------------------------------
+
+    def act(self, on: dt.date) -> ActAnswer:
+        """The act and all its units on a day."""
+        held = timelines(self.session, self.work.id or 0, None, self._known)
+        self._prepare(held.values())
+        whole = held.get(WHOLE_ACT, ())
+        states = [whole[i] for i in possible(whole, on)]
+        children = self._children()
+        return ActAnswer(
+            act=summaries(self.session, [self.work])[0],
+            on=on,
+            language=self.lang,
+            in_effect=in_effect(tuple(s.state for s in states)) if states else "unknown",
+            valid=self._valid(whole, possible(whole, on)[-1]) if states else None,
+            outline=tuple(self._unit(a, held, children, on) for a in children.get(None, ())),
+            changes=tuple(changes_of(self.session, self.work, self.lang)),
+            findings=tuple(
+                told_row(row, self.lang) for row in findings_of(self.session, self.work)
+            ),
+            coverage=self.coverage,
+        )
+
+    def unit(self, address: str, on: dt.date, below: bool = True) -> UnitAnswer:
+        """A unit on a day, with what belongs to it unless ``below`` is False."""
+        children = self._children()
+        wanted = list(self._subtree(address, children)) if below else [address]
+        held = timelines(self.session, self.work.id or 0, wanted, self._known)
+        if address not in held and address not in self.nodes:
+            raise NotHeldError("unit", address)
+        self._prepare(held.values())
+        return self._unit(address, held, children if below else {}, on, full=True)
+
+    def history(self, address: str | None) -> HistoryAnswer:
+        """All versions of a unit, or of each unit of the act that ever changed."""
+        if address is None:
+            held = timelines(self.session, self.work.id or 0, None, self._known)
+            self._prepare(held.values())
+            order = [WHOLE_ACT, *self.nodes, *sorted(held.keys() - self.nodes.keys())]
+            changed = [a for a in dict.fromkeys(order) if a != WHOLE_ACT and _changed(held.get(a))]
+            whole = self._history(WHOLE_ACT, held.get(WHOLE_ACT, ()))
+            below = tuple(self._history(a, held[a]) for a in changed)
+            return whole.model_copy(update={"address": "", "children": below})
+        held = timelines(self.session, self.work.id or 0, [address], self._known)
+        if address not in held:
+            raise NotHeldError("unit", address)
+        self._prepare(held.values())
+        return self._history(address, held[address])
+
+    # --- parts of answers ---------------------------------------------------------------------
+
+    def _children(self) -> dict[str | None, list[str]]:
+        found: dict[str | None, list[str]] = {}
+        for node in self.nodes.values():
+            found.setdefault(node.parent, []).append(node.address)
+        return found
+
+    def _subtree(self, address: str, children: Mapping[str | None, Sequence[str]]) -> Iterable[str]:
+        yield address
+        for child in children.get(address, ()):
+            yield from self._subtree(child, children)
+
+    def _prepare(self, held: Iterable[Timeline]) -> None:
+        self.texts.prepare(c for timeline in held for s in timeline for c in s.contents)
+
+    def _label(self, address: str) -> str:
+        node = self.nodes.get(address)
+        headings = node.headings if node is not None else {}
+        return label(address, self.lang, headings.get(self.lang) or "")
+
+    def title(self, iri: str | None) -> str:
+        """The title of an act, in the answer's language where it is known."""
+        if iri is None or iri.startswith("?"):
+            return (iri or "").removeprefix("?")
+        if iri not in self._titles:
+            titles = work_of(self.session, iri).titles or {}
+            order = (self.lang, *LANGUAGES)
+            self._titles[iri] = next((titles[lang] for lang in order if titles.get(lang)), "")
+        return self._titles[iri]
+
+    def _unit(
+        self,
+        address: str,
+        held: Mapping[str, Timeline],
+        children: Mapping[str | None, Sequence[str]],
+        on: dt.date,
+        full: bool = False,
+    ) -> UnitAnswer:
+        timeline = held.get(address, ALWAYS_ABSENT)
+        indexes = possible(timeline, on)
+        stretches = tuple(timeline[i] for i in indexes)
+        state = text_state(stretches)
+        warnings: list[Message] = []
+        text, lang = self._text(stretches[0], warnings) if state == "known" else (None, self.lang)
+        if len(indexes) > 1 and full:
+            warnings.append(uncertain(stretches, on, self.lang))
+        told_whole = full or len(indexes) > 1
+        return UnitAnswer(
+            act=self.work.iri,
+            act_title=self.title(self.work.iri) if full else "",
+            address=address,
+            label=self._label(address),
+            on=on,
+            language=lang,
+            in_effect=in_effect(tuple(s.state for s in stretches)),
+            text_state=state,
+            text=text,
+            why=self._why(timeline, indexes, on),
+            versions=tuple(self.version(timeline, i) for i in indexes) if told_whole else (),
+            children=tuple(
+                self._unit(child, held, children, on) for child in children.get(address, ())
+            ),
+            warnings=tuple(warnings),
+            coverage=self.coverage if full else {},
+        )
+
+    def _text(self, stretch: Stretch, warnings: list[Message]) -> tuple[str | None, str]:
+        """The text of a state and its language; none in a language that is not held."""
+        content = self.choose(stretch)
+        if content is None:
+            held = ", ".join(dict.fromkeys(content.lang for content in stretch.contents))
+            if held:
+                warnings.append(told("language-not-held", self.lang, asked=self.lang, held=held))
+            return None, self.lang
+        if stretch.cause is not None and stretch.cause.disputed:
+            warnings.append(told("text-disputed", self.lang))
+        return _shown(self.texts.get(content)), content.lang
+
+    def choose(self, stretch: Stretch) -> Content | None:
+        """The text of a state in the language asked for; in the first held where none was."""
+        if self.asked is not None:
+            return next((c for c in stretch.contents if c.lang == self.asked), None)
+        order = (self.lang, *LANGUAGES)
+        return next((c for lang in order for c in stretch.contents if c.lang == lang), None)
+
+    def _valid(self, timeline: Timeline, index: int) -> Validity:
+        begins = timeline[index].begins
+        ends = end_of(timeline, index)
+        return Validity.model_validate(
+            {
+                "from": said(begins, self.lang) if begins is not None else DateBounds(),
+                "to": said(ends, self.lang) if ends is not None else None,
+            }
+        )
+
+    def version(self, timeline: Timeline, index: int) -> Version:
+        """A state of a timeline as a version."""
+        stretch = timeline[index]
+        content = self.choose(stretch)
+        held = self.texts.get(content) if content is not None else None
+        state, existence = _SHOWN_STATES[stretch.state]
+        return Version(
+            state=state,
+            existence=existence,
+            valid=self._valid(timeline, index),
+            text=_shown(held) if held is not None else None,
+            language=held.lang if held is not None else None,
+            reason=say([stretch.reason], self.lang) if stretch.reason else "",
+            changed_by=self.changed_by(stretch.cause),
+            source=source_ref(held) if held is not None else None,
+        )
+
+    def changed_by(self, cause: Cause | None) -> ChangedBy | None:
+        """What made a version, with the place where that is said."""
+        if cause is None:
+            return None
+        source = None
+        if cause.document:
+            act, document = self.texts.document(cause.document)
+            source = SourceRef(
+                act=act,
+                address=cause.instruction,
+                document=document,
+                sha256=cause.document,
+                page=cause.page,
+                span=cause.span,
+            )
+        return ChangedBy(
+            act=None if cause.act is None or cause.act.startswith("?") else cause.act,
+            title=self.title(cause.act),
+            operation=cause.operation,
+            whole=cause.whole,
+            signals=dict(cause.signals),
+            instruction=cause.instruction,
+            text=cause.text,
+            source=source,
+        )
+
+    def _history(self, address: str, timeline: Timeline) -> HistoryAnswer:
+        return HistoryAnswer(
+            act=self.work.iri,
+            act_title=self.title(self.work.iri),
+            address=address,
+            label=self._label(address),
+            language=self.lang,
+            versions=tuple(self.version(timeline, i) for i in range(len(timeline))),
+            coverage=self.coverage,
+        )
+
+    def _why(self, timeline: Timeline, indexes: Sequence[int], on: dt.date) -> str:
+        """In words: what each possible state rests on, and what has not yet begun."""
+        parts = [say(_grounds(timeline[index]), self.lang) for index in indexes]
+        following = indexes[-1] + 1
+        if following < len(timeline):
+            begins = timeline[following].begins
+            day = begins.earliest if begins is not None and begins.earliest else "…"
+            act = _maker(timeline[following]) or "…"
+            parts.append(say([because("not-yet", act=act, on=on, day=day)], self.lang))
+        return "; ".join(part for part in parts if part)
+
+
+def _maker(stretch: Stretch) -> str:
+    cause = stretch.cause
+    return (cause.act or "").removeprefix("?") if cause is not None else ""
+
+
+def _grounds(stretch: Stretch) -> Iterator[Reason]:
+    """What a state is, who made it so, and since when."""
+    if stretch.reason is not None:
+        yield stretch.reason
+    if stretch.cause is not None and stretch.cause.act is not None:
+        yield because(f"made-{stretch.cause.operation}", act=_maker(stretch))
+    begins = stretch.begins
+    if begins is None or begins.earliest is None:
+        return
+    if begins.latest is None:
+        yield because("since-after", earliest=begins.earliest)
+    elif begins.latest == begins.earliest:
+        yield because("since-day", day=begins.earliest)
+    else:
+        yield because("since-between", earliest=begins.earliest, latest=begins.latest)
+
+
+def uncertain(stretches: Sequence[Stretch], on: dt.date, lang: str) -> Message:
+    """That it is not certain which of several states held on a day, and why."""
+    reasons = [r for s in stretches[1:] if s.begins is not None for r in s.begins.reasons]
+    return told("date-uncertain", lang, on=on.isoformat(), reason=say(reasons, lang))
+
+
+def _changed(timeline: Timeline | None) -> bool:
+    return timeline is not None and len(timeline) > 2
+
+
+def _shown(held: HeldText) -> str:
+    return without_number(held.text, held.kind, held.number)
+
+
+def source_ref(held: HeldText) -> SourceRef:
+    """Where a text stands."""
+    return SourceRef(
+        act=held.act,
+        address=held.address,
+        document=held.document,
+        sha256=held.sha256,
+        page=held.page,
+        span=held.span,
+    )

@@ -1,0 +1,223 @@
+"""The base: the one way in for those who load and those who ask.
+
+Every call is a transaction of its own. A `Base` may be shared by threads.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.engine import Engine
+from sqlmodel import Session
+
+from corpus.sources import SourceDocument
+from ingest.model import ParsedAct
+from kb import acts as act_lists
+from kb.answers import (
+    ActAnswer,
+    ActSummary,
+    ChangeSummary,
+    FactSummary,
+    HistoryAnswer,
+    LoadReport,
+    Message,
+    ServiceAnswer,
+    ServiceSummary,
+    UnitAnswer,
+)
+from kb.asking import Asker
+from kb.changes import changes_of
+from kb.doctor import examine
+from kb.engine import begin_writing, open_engine, take_turn
+from kb.facts import facts, record_fact
+from kb.load import amended_by, load
+from kb.messages import told_row
+from kb.rederive import rederive
+from kb.services import ServiceAsker
+
+
+class Base:
+    """A versioned graph of acts in a database.
+
+    ``act_id`` is everywhere an IRI, an alias or an unambiguous part of a title, ``address`` the
+    address of a unit (``!main~art_4__para_1``), ``lang`` kk, ru, en or None for what is held.
+    ``as_known_on`` asks for what the base believed at a moment. Asking for what is not held
+    raises `kb.errors.NotHeldError`.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._writer = begin_writing(engine)
+
+    @classmethod
+    def open(cls, url: str) -> Base:
+        """Opens the base at a database URL, made or brought up to date where needed.
+
+        Raises ``ValueError`` for a database of another kind than SQLite or PostgreSQL, and
+        SQLAlchemy's ``DBAPIError`` for one that cannot be reached.
+        """
+        return cls(open_engine(url))
+
+    def close(self) -> None:
+        """Closes all connections."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        with Session(self._writer, autoflush=False) as session, session.begin():
+            take_turn(session.connection())
+            yield session
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with Session(self._engine, autoflush=False) as session, session.begin():
+            yield session
+
+    # --- loading ------------------------------------------------------------------------------
+
+    def load(
+        self, source: SourceDocument, parsed: ParsedAct, recorded_at: dt.datetime
+    ) -> LoadReport:
+        """Takes in a document; a failure leaves the base as it was.
+
+        ``recorded_at`` needs a time zone.
+        """
+        with self._writing() as session:
+            return load(session, source, parsed, recorded_at)
+
+    def add_fact(
+        self, act_id: str, kind: str, date: dt.date, source: str, recorded_at: dt.datetime
+    ) -> FactSummary:
+        """Records a fact about an act; what depends on it is derived anew.
+
+        ``kind`` is published, registered or event. Raises ``ValueError`` for another kind or a day
+        before the act's own.
+        """
+        with self._writing() as session:
+            work = act_lists.work_of(session, act_id)
+            work_id = work.id or 0
+            if record_fact(session, work_id, kind, date, source, recorded_at):
+                rederive(session, {work_id} | amended_by(session, [work_id]), recorded_at)
+            return next(fact for fact in facts(session, work) if fact.kind == kind)
+
+    # --- asking -------------------------------------------------------------------------------
+
+    def acts(self, query: str = "", type: str | None = None) -> list[ActSummary]:
+        """Acts that some words may mean, of a form ("law", "order"); all by default."""
+        with self._reading() as session:
+            return act_lists.list_acts(session, query, type)
+
+    def act(
+        self,
+        act_id: str,
+        on: dt.date,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> ActAnswer:
+        """An act and its units on a day."""
+        with self._reading() as session:
+            return Asker(session, act_id, lang, as_known_on).act(on)
+
+    def unit(
+        self,
+        act_id: str,
+        address: str,
+        on: dt.date,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> UnitAnswer:
+        """A unit on a day, with the units below it."""
+        with self._reading() as session:
+            return Asker(session, act_id, lang, as_known_on).unit(address, on)
+
+    def why(
+        self,
+        act_id: str,
+        address: str,
+        on: dt.date,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> UnitAnswer:
+        """A unit alone on a day, for the grounds of its versions."""
+        with self._reading() as session:
+            return Asker(session, act_id, lang, as_known_on).unit(address, on, below=False)
+
+    def history(
+        self,
+        act_id: str,
+        address: str | None = None,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> HistoryAnswer:
+        """All versions of a unit, or of each unit of the act that ever changed."""
+        with self._reading() as session:
+            return Asker(session, act_id, lang, as_known_on).history(address)
+
+    def changes(self, act_id: str) -> list[ChangeSummary]:
+        """Changes the act makes to others, then those it suffers."""
+        with self._reading() as session:
+            return changes_of(session, act_lists.work_of(session, act_id), "en")
+
+    def services(self, query: str = "") -> list[ServiceSummary]:
+        """Services that some words may mean; all by default."""
+        with self._reading() as session:
+            return act_lists.find_services(session, query)
+
+    def service(
+        self,
+        service_id: str,
+        on: dt.date,
+        lang: str | None = None,
+        channel: str | None = None,
+        case: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> ServiceAnswer:
+        """What a service required on a day.
+
+        ``channel`` (a kind of the contract, "state_corporation") and ``case`` (words) narrow what
+        differs by them.
+        """
+        with self._reading() as session:
+            asked = ServiceAsker(session, service_id, on, lang, channel, case, as_known_on)
+            return asked.answer()
+
+    def facts(self, act_id: str) -> list[FactSummary]:
+        """Facts recorded about an act, those in force first."""
+        with self._reading() as session:
+            return facts(session, act_lists.work_of(session, act_id))
+
+    def findings(self, act_id: str, lang: str = "en") -> list[Message]:
+        """What parsing and derivation have to report about an act."""
+        with self._reading() as session:
+            work = act_lists.work_of(session, act_id)
+            return [told_row(row, lang) for row in act_lists.findings_of(session, work)]
+
+    def doctor(self, lang: str = "en") -> list[Message]:
+        """What is wrong with the base; empty for a sound one."""
+        with self._reading() as session:
+            return examine(session, lang)
+
+    def resolve_act(self, text: str) -> list[ActSummary]:
+        """Acts that an IRI, an alias or words of a title may mean."""
+        with self._reading() as session:
+            return act_lists.summaries(session, act_lists.find_works(session, text))
+
+    def resolve_service(self, text: str) -> list[ServiceSummary]:
+        """Services that an identifier or words of a name may mean."""
+        with self._reading() as session:
+            return act_lists.find_services(session, text) if text.strip() else []

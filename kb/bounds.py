@@ -1,0 +1,198 @@
+"""From a rule of commencement and known facts to the days it may fall on. Pure.
+
+Grounds: Law 480-V "On legal acts". Art. 37 p. 3: an act is published within 30 calendar days
+after it entered into force (orders: on registration; others: on signing). Art. 42: the statutory
+term is the expiry of ten calendar days after the day of first official publication. Civil Code
+arts 172-173: a period begins the day after the event.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from ingest.model import CommencementRule, RuleKind
+from kb.answers import DateBounds
+from kb.reasons import Reason, because, say
+
+PUBLICATION_WINDOW = 30
+STATUTORY_DAYS = 10
+#: Forms that enter into force on signing; the others are registered with the Ministry of Justice.
+UNREGISTERED_FORMS = frozenset({"law", "constitutional_law", "code", "decree", "resolution"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A day known exactly (earliest == latest) or between bounds; an open end is None.
+
+    ``rule`` is the short name of the rule of commencement, ``reasons`` what each bound rests on.
+    """
+
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
+    rule: str = ""
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActDates:
+    """What is known of an act's dates. ``published`` and ``event`` come only from facts.
+
+    ``registrable`` is True for acts that enter into force on registration.
+    """
+
+    signed: dt.date | None = None
+    registered: dt.date | None = None
+    published: dt.date | None = None
+    event: dt.date | None = None
+    registrable: bool = False
+    published_source: str = ""
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A consolidated text that shows the result: proof that it was in effect by ``day``."""
+
+    day: dt.date
+    document: str = ""
+
+
+def registrable(form: str | None, registration_number: str | None) -> bool:
+    """Whether an act enters into force on registration.
+
+    >>> registrable("order", None), registrable("law", None), registrable("resolution", "7777")
+    (True, False, True)
+    """
+    return form not in UNREGISTERED_FORMS or bool(registration_number)
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same number of the month so many months on, or that month's last day.
+
+    >>> add_months(dt.date(2024, 8, 31), 6)
+    datetime.date(2025, 2, 28)
+    """
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def rule_name(rule: CommencementRule) -> str:
+    """The short name of a rule.
+
+    >>> rule_name(CommencementRule(RuleKind.AFTER_PUBLICATION, days=10))
+    'publication+11'
+    >>> rule_name(CommencementRule(RuleKind.AFTER_PUBLICATION, months=6))
+    'publication+6m+1'
+    """
+    match rule.kind:
+        case RuleKind.AFTER_PUBLICATION:
+            extra = 0 if rule.from_day else 1
+            if rule.months is not None:
+                return f"publication+{rule.months}m" + ("+1" if extra else "")
+            if rule.days is not None:
+                return f"publication+{rule.days + extra}"
+            return "publication+?"
+        case RuleKind.UNSTATED:
+            return f"publication+{STATUTORY_DAYS + 1}"
+        case _:
+            return rule.kind.value
+
+
+def resolve(rule: CommencementRule, act: ActDates, observed: Observed | None = None) -> Bounds:
+    """The days on which a rule may put its subject into effect.
+
+    Exact only where the rule or a fact fixes it. ``observed`` may lower an open or later end,
+    never below the earliest possible day. Raises nothing: what cannot be bounded stays open.
+
+    >>> order = ActDates(dt.date(2024, 10, 7), dt.date(2024, 10, 8), registrable=True)
+    >>> found = resolve(CommencementRule(RuleKind.AFTER_PUBLICATION, days=10), order)
+    >>> str(found.earliest), str(found.latest)
+    ('2024-10-19', '2024-11-18')
+    """
+    bounds = _by_rule(rule, act)
+    return bounds if observed is None else by_observation(bounds, observed)
+
+
+def by_observation(bounds: Bounds, observed: Observed) -> Bounds:
+    """Bounds with their latest day lowered to the day a text was seen that shows the result."""
+    late = bounds.latest is None or bounds.latest > observed.day
+    possible = bounds.earliest is None or bounds.earliest <= observed.day
+    if not (late and possible):
+        return bounds
+    seen = because("seen-in-edition", day=observed.day)
+    return replace(bounds, latest=observed.day, reasons=(*bounds.reasons, seen))
+
+
+def exact(day: dt.date, rule: str, *reasons: Reason) -> Bounds:
+    """Bounds of a day that is known."""
+    return Bounds(day, day, rule, reasons)
+
+
+def said(bounds: Bounds, lang: str) -> DateBounds:
+    """Bounds as an answer shows them."""
+    return DateBounds(
+        earliest=bounds.earliest,
+        latest=bounds.latest,
+        rule=bounds.rule,
+        reason=say(bounds.reasons, lang),
+    )
+
+
+def _by_rule(rule: CommencementRule, act: ActDates) -> Bounds:
+    name = rule_name(rule)
+    match rule.kind:
+        case RuleKind.FIXED if rule.date is not None:
+            return exact(rule.date, name, because("fixed-date", day=rule.date))
+        case RuleKind.AFTER_PUBLICATION:
+            return _after_publication(rule, act, name)
+        case RuleKind.ON_PUBLICATION:
+            same_day = CommencementRule(RuleKind.AFTER_PUBLICATION, days=0, from_day=True)
+            return _after_publication(same_day, act, name)
+        case RuleKind.UNSTATED:
+            term = CommencementRule(RuleKind.AFTER_PUBLICATION, days=STATUTORY_DAYS)
+            return _after_publication(term, act, name, because("statutory-term"))
+        case RuleKind.ON_SIGNING:
+            if act.signed is None:
+                return Bounds(rule=name, reasons=(because("signing-unknown"),))
+            return exact(act.signed, name, because("signed-on", day=act.signed))
+        case RuleKind.ON_REGISTRATION:
+            if act.registered is None:
+                return Bounds(act.signed, None, name, (because("registration-unknown"),))
+            return exact(act.registered, name, because("registered-on", day=act.registered))
+        case RuleKind.CONDITION if act.event is not None:
+            return exact(act.event, name, because("event-on", day=act.event))
+        case _:
+            unknown = because("event-unknown", text=rule.text or "…")
+            return Bounds(act.signed, None, name, (unknown,))
+
+
+def _counted(rule: CommencementRule, published: dt.date) -> dt.date:
+    extra = dt.timedelta(days=0 if rule.from_day else 1)
+    if rule.months is not None:
+        return add_months(published, rule.months) + extra
+    return published + dt.timedelta(days=rule.days or 0) + extra
+
+
+def _after_publication(
+    rule: CommencementRule, act: ActDates, name: str, *grounds: Reason
+) -> Bounds:
+    if rule.days is None and rule.months is None:
+        unread = because("term-unreadable", text=rule.text or "…")
+        return Bounds(act.signed, None, name, (*grounds, unread))
+    if act.published is not None:
+        fact = because("published", day=act.published, source=act.published_source or "…")
+        return exact(_counted(rule, act.published), name, *grounds, fact)
+    start = act.registered or act.signed
+    if start is None:
+        return Bounds(rule=name, reasons=(*grounds, because("dates-unknown")))
+    entered = "not-before-registration" if act.registered else "not-before-signing"
+    earliest, grounds = _counted(rule, start), (*grounds, because(entered, day=start))
+    force = act.registered if act.registrable else act.signed
+    if force is None:
+        return Bounds(earliest, None, name, (*grounds, because("registration-unknown")))
+    deadline = force + dt.timedelta(days=PUBLICATION_WINDOW)
+    due = because("due-published", days=PUBLICATION_WINDOW, day=deadline)
+    return Bounds(earliest, _counted(rule, deadline), name, (*grounds, due))

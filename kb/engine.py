@@ -1,0 +1,141 @@
+"""Opening a database: SQLite by file, PostgreSQL by URL; the schema brought to its head."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.pool import StaticPool
+
+import kb.derived_models
+import kb.models
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+#: Every table of the schema is registered once these modules are loaded.
+TABLES = (kb.models, kb.derived_models)
+#: The last migration; a base that is already there is opened without starting Alembic.
+HEAD = "0001"
+BUSY_SECONDS = 30
+_RETRY_SECONDS = 0.05
+#: Alembic keeps the migration under way in module globals: one at a time in a process.
+_migrating = threading.Lock()
+_WRITE_LOCK = 0x7A616E62  # "zanb": the advisory lock that writers on PostgreSQL take in turn
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a database URL, its schema migrated; the folder of a new file is made.
+
+    Raises ``ValueError`` for a URL of another kind of database.
+    """
+    target = _url(url)
+    if target.get_backend_name() == "sqlite":
+        engine = _sqlite(target)
+    elif target.get_backend_name() == "postgresql":
+        engine = sa.create_engine(target, pool_pre_ping=True)
+    else:
+        raise ValueError(f"a database of this kind is not supported: {target.drivername}")
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _url(url: str) -> URL:
+    target = make_url(url)
+    if target.drivername in ("postgresql", "postgres"):
+        target = target.set(drivername="postgresql+psycopg")
+    return target
+
+
+def _sqlite(target: URL) -> Engine:
+    arguments: dict[str, Any] = {"check_same_thread": False, "timeout": BUSY_SECONDS}
+    if target.database in (None, "", ":memory:"):
+        engine = sa.create_engine(target, connect_args=arguments, poolclass=StaticPool)
+    else:
+        Path(str(target.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(target, connect_args=arguments)
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    _write_ahead(cursor)
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Turns the write-ahead log on, once for a file.
+
+    The switch needs the file to itself and, unlike other statements, does not wait for it.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    while cursor.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("zanbase_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def begin_writing(engine: Engine) -> Engine:
+    """The engine whose transactions take the right to write at their start.
+
+    Two writers wait for each other instead of failing in the middle.
+    """
+    return engine.execution_options(zanbase_writing=True)
+
+
+def take_turn(connection: sa.Connection) -> None:
+    """On PostgreSQL, waits until no other transaction writes derived state."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITE_LOCK)))
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the schema to its head; nothing happens when it is there."""
+    with engine.connect() as connection:
+        if _revision(connection) == HEAD:
+            return
+    from alembic import command
+
+    with _migrating, begin_writing(engine).begin() as connection:
+        take_turn(connection)
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)
+
+
+def alembic_config() -> Config:
+    """Alembic's configuration, without an ini file."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config

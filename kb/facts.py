@@ -1,0 +1,91 @@
+"""Facts that no text of an act holds: the day of its first official publication, and the like.
+
+A fact is never deleted: a later one of the same kind supersedes it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlmodel import Session, col, select
+
+from kb.answers import FactSummary
+from kb.iri import number_key
+from kb.models import FactRow, Mention, Work
+from kb.works import facts_of
+
+KINDS = ("published", "registered", "event")
+
+
+def record_fact(
+    session: Session,
+    work_id: int,
+    kind: str,
+    date: dt.date,
+    source: str,
+    recorded_at: dt.datetime,
+) -> bool:
+    """Records a fact about a work; False when it was already held.
+
+    Raises ``ValueError`` for a kind of fact that is not known, or a day before the act's own.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"a fact is one of {', '.join(KINDS)}, not {kind}")
+    work = session.get_one(Work, work_id)
+    if work.date is not None and date < work.date:
+        raise ValueError(
+            f"{date.isoformat()} is before the act's own date, {work.date.isoformat()}"
+        )
+    for row in facts_of(session, work_id):
+        if row.kind != kind:
+            continue
+        if (row.date, row.source) == (date, source):
+            return False
+        row.superseded_at = recorded_at
+        session.add(row)
+    mention = Mention(
+        role="fact",
+        form=work.form,
+        issuer_key=work.issuer_key,
+        issuer_name=work.issuer_name,
+        date=work.date,
+        number=work.number,
+        number_key=number_key(work.number),
+        registration_number=work.registration_number,
+        work_id=work_id,
+    )
+    session.add(mention)
+    session.flush()
+    session.add(
+        FactRow(
+            mention_id=mention.id or 0,
+            kind=kind,
+            date=date,
+            source=source,
+            recorded_at=recorded_at,
+        )
+    )
+    session.flush()
+    return True
+
+
+def facts(session: Session, work: Work) -> list[FactSummary]:
+    """All facts ever recorded about a work, the ones in force first."""
+    query = (
+        select(FactRow)
+        .join(Mention)
+        .where(Mention.work_id == work.id)
+        .order_by(col(FactRow.recorded_at), col(FactRow.id))
+    )
+    rows = sorted(session.exec(query), key=lambda row: row.superseded_at is not None)
+    return [
+        FactSummary(
+            act=work.iri,
+            kind=row.kind,
+            date=row.date,
+            source=row.source,
+            recorded_at=row.recorded_at,
+            superseded_at=row.superseded_at,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,86 @@
+"""Mentions of acts as rows: from a text's own words, from a manifest, and back for clustering."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from ingest.model import ActRef
+from kb.identity import Mentioned
+from kb.iri import number_key
+from kb.models import Mention
+
+
+def mention(ref: ActRef, role: str, lang: str, edition: int | None) -> Mention:
+    """A mention as a text gives it."""
+    return Mention(
+        edition_id=edition,
+        role=role,
+        lang=lang,
+        form=ref.form,
+        issuer_key=ref.issuer.key if ref.issuer else None,
+        issuer_name=ref.issuer.name if ref.issuer else None,
+        date=ref.date,
+        number=ref.number or None,
+        number_key=number_key(ref.number) if ref.number else None,
+        title=ref.title or None,
+        registration_number=ref.registration_number or None,
+        registration_date=ref.registration_date,
+        text=ref.text,
+        span_start=ref.span.start,
+        span_end=ref.span.end,
+    )
+
+
+def identity_mention(
+    identity: Mapping[str, str], lang: str, edition: int | None, role: str = "identity"
+) -> Mention | None:
+    """A mention as a manifest gives it; None when the manifest gives nothing.
+
+    The issuer is left to the document's own words: a manifest names it in one language.
+    """
+    number = str(identity.get("number") or "") or None
+    if not number:
+        return None
+    return Mention(
+        edition_id=edition,
+        role=role,
+        lang=lang,
+        form=identity.get("form") or identity.get("type") or None,
+        date=_day(identity.get("date")),
+        number=number,
+        number_key=number_key(number),
+        title=identity.get("title") or None,
+        registration_number=identity.get("registration_number") or None,
+        registration_date=_day(identity.get("registration_date") or identity.get("registered")),
+        alias=identity.get("adilet_id") or None,
+    )
+
+
+def _day(value: object) -> dt.date | None:
+    """The day a manifest gives, as YAML's own date or in ISO form; None for anything else."""
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+
+
+def mentioned(row: Mention, document: str) -> Mentioned:
+    """A stored mention as identity sees it; ``document`` is the hash of its document."""
+    return Mentioned(
+        key=row.id or 0,
+        role=row.role,
+        form=row.form,
+        issuer=row.issuer_key,
+        issuer_name=row.issuer_name,
+        date=row.date,
+        number=row.number,
+        title=row.title,
+        lang=row.lang,
+        registration_number=row.registration_number,
+        registration_date=row.registration_date,
+        alias=row.alias,
+        document=document,
+    )

@@ -1,0 +1,24 @@
+"""Findings in words, as messages of an answer."""
+
+from __future__ import annotations
+
+from ingest.findings import finding, message, severity
+from ingest.model import Finding
+from kb.answers import Message
+from kb.models import FindingRow
+
+
+def told(code: str, lang: str, **params: object) -> Message:
+    """A message of a registered code; in English where the language is none of the three."""
+    return _message(finding(code, None, **params), lang)
+
+
+def told_row(row: FindingRow, lang: str) -> Message:
+    """A stored finding in words."""
+    params = tuple((name, value) for name, value in row.params)
+    return _message(Finding(row.code, params), lang)
+
+
+def _message(item: Finding, lang: str) -> Message:
+    spoken = lang if lang in ("kk", "ru", "en") else "en"
+    return Message(code=item.code, message=message(item, spoken), severity=severity(item))

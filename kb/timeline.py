@@ -1,0 +1,165 @@
+"""The states of one unit in time, with transitions that may be known only between bounds. Pure.
+
+A timeline is S0 -t1-> S1 -t2-> S2 …: S0 holds from the beginning of time, each transition has
+bounds, and the order of the states is certain even where their dates are not. ``latest`` is
+inclusive: on that day the transition has certainly taken place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from kb.answers import Certainty, TextState
+from kb.bounds import Bounds
+from kb.reasons import Reason, because
+
+
+class State(StrEnum):
+    """What a unit is during one stretch of time.
+
+    ``open``: nothing tells whether the unit existed; it has no text either way.
+    """
+
+    TEXT = "text"
+    TEXT_UNKNOWN = "text_unknown"
+    ABSENT = "absent"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A text held: the document it stands in, its address and place there.
+
+    ``unit`` identifies the stored unit; it has no meaning outside its base.
+    """
+
+    lang: str
+    document: str
+    address: str
+    unit: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What made a state: an act's change, or the act's own commencement.
+
+    ``act`` is the IRI; ``signals`` maps instruction, edition, note to observed, absent or
+    unavailable; ``document`` and ``change`` lead to the stored instruction.
+    """
+
+    act: str | None
+    operation: str
+    whole: bool = True
+    signals: tuple[tuple[str, str], ...] = ()
+    instruction: str = ""
+    text: str = ""
+    document: str = ""
+    page: int | None = None
+    span: tuple[int, int] | None = None
+    commencement: Bounds | None = None
+    disputed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A state and the bounds of the day it began (None: it was so from the beginning)."""
+
+    state: State
+    begins: Bounds | None = None
+    contents: tuple[Content, ...] = ()
+    reason: Reason | None = None
+    cause: Cause | None = None
+
+
+Timeline = tuple[Stretch, ...]
+ALWAYS_ABSENT: Timeline = (Stretch(State.ABSENT, reason=because("act-not-in-effect")),)
+
+
+def ordered(timeline: Timeline) -> Timeline:
+    """The timeline with bounds that agree with the order of its states.
+
+    A state cannot begin before the one it follows: its earliest day is not before the other's
+    earliest, its latest not before the other's latest (open stays open). Bounds widen, or move
+    later; they never narrow at their late end.
+    """
+    result: list[Stretch] = []
+    previous: Bounds | None = None
+    for stretch in timeline:
+        begins = stretch.begins
+        if begins is not None and previous is not None:
+            begins = _after(begins, previous)
+            stretch = replace(stretch, begins=begins)
+        previous = begins or previous
+        result.append(stretch)
+    return tuple(result)
+
+
+def _after(bounds: Bounds, previous: Bounds) -> Bounds:
+    earliest, latest = bounds.earliest, bounds.latest
+    if previous.earliest is not None and (earliest is None or earliest < previous.earliest):
+        earliest = previous.earliest
+    if latest is not None and (previous.latest is None or latest < previous.latest):
+        latest = previous.latest
+    if (earliest, latest) == (bounds.earliest, bounds.latest):
+        return bounds
+    reasons = tuple(dict.fromkeys((*bounds.reasons, because("after-previous"))))
+    return replace(bounds, earliest=earliest, latest=latest, reasons=reasons)
+
+
+def possible(timeline: Timeline, on: dt.date) -> tuple[int, ...]:
+    """Indexes of the states that may hold on a day, oldest first; never empty for a timeline."""
+    first = 0
+    for index, stretch in enumerate(timeline):
+        if stretch.begins is None or (stretch.begins.latest and stretch.begins.latest <= on):
+            first = index
+    return tuple(
+        index
+        for index in range(first, len(timeline))
+        if index == first or _may_have_begun(timeline[index].begins, on)
+    )
+
+
+def _may_have_begun(begins: Bounds | None, on: dt.date) -> bool:
+    return begins is None or begins.earliest is None or begins.earliest <= on
+
+
+def in_effect(states: tuple[State, ...]) -> Certainty:
+    """Whether a unit is in effect, its possible states given.
+
+    >>> in_effect((State.TEXT_UNKNOWN, State.TEXT)), in_effect((State.ABSENT, State.TEXT))
+    ('yes', 'unknown')
+    """
+    present = {State.TEXT, State.TEXT_UNKNOWN}
+    if all(state in present for state in states):
+        return "yes"
+    if all(state is State.ABSENT for state in states):
+        return "no"
+    return "unknown"
+
+
+def text_state(stretches: tuple[Stretch, ...]) -> TextState:
+    """Whether the text is known, the possible stretches given."""
+    states = {stretch.state for stretch in stretches}
+    if states == {State.ABSENT}:
+        return "none"
+    if len(stretches) == 1 and states == {State.TEXT}:
+        return "known"
+    if State.TEXT not in states:
+        return "unknown"
+    return "uncertain"
+
+
+def end_of(timeline: Timeline, index: int) -> Bounds | None:
+    """The bounds of a state's end: the beginning of the next one."""
+    return timeline[index + 1].begins if index + 1 < len(timeline) else None
+
+
+def contents_by_language(stretch: Stretch) -> Mapping[str, Content]:
+    """The texts of a state by language; of several, the one first in order."""
+    found: dict[str, Content] = {}
+    for content in stretch.contents:
+        found.setdefault(content.lang, content)
+    return found

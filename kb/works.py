@@ -1,0 +1,199 @@
+"""Mentions tied to works: which acts there are, as far as all live documents together tell.
+
+Works are found anew from the mentions that a load may have connected, so the result does not
+depend on the order of loading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import Select
+
+from ingest.text import fold
+from kb.derived_models import Node, ServiceRow, VersionRow
+from kb.identity import Mentioned, Requisites, clusters, disagreements, requisites
+from kb.identity_rows import mentioned
+from kb.models import Alias, Edition, FactRow, FindingRow, Mention, Work
+
+_T = TypeVar("_T")
+_CHUNK = 400  # below the limit of parameters of every SQLite
+
+
+@dataclass(slots=True)
+class Assigned:
+    """What tying mentions to works changed, as ids of works.
+
+    ``examined`` are the works looked at, ``changed`` those whose requisites are new or other than
+    before, ``gone`` those that no mention means any more; ``disputes`` are mentions that err in a
+    requisite: the mention, the requisite, as given, as agreed.
+    """
+
+    examined: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+    gone: set[int] = field(default_factory=set)
+    disputes: list[tuple[Mention, str, str, str]] = field(default_factory=list)
+
+
+def assign(session: Session, seeds: Iterable[Mention], former: Iterable[int] = ()) -> Assigned:
+    """Ties the mentions that ``seeds`` may be connected with to their works.
+
+    ``former`` are works that mentions no longer live meant.
+    """
+    rows, documents = _connected(session, seeds)
+    result = Assigned()
+    before = {row.work_id for row in rows.values() if row.work_id is not None} | set(former)
+    merged: dict[str, list[Mentioned]] = {}
+    for cluster in clusters(
+        mentioned(row, documents.get(row.id or 0, "")) for row in rows.values()
+    ):
+        merged.setdefault(requisites(cluster).iri, []).extend(cluster)
+    free = dict.fromkeys(rows)
+    taken: set[int] = set()
+    for found in sorted(merged.values(), key=lambda c: min(m.key for m in c)):
+        agreed = requisites(found)
+        members = [rows[mention.key] for mention in found]
+        work = _work(session, agreed, members, taken)
+        assert work.id is not None
+        taken.add(work.id)
+        if _update(session, work, agreed) or any(row.work_id != work.id for row in members):
+            result.changed.add(work.id)
+        for row in members:
+            row.work_id = work.id
+            free.pop(row.id or 0, None)
+        for mention, name, given, known in disagreements(found, agreed):
+            result.disputes.append((rows[mention.key], name, given, known))
+    for key in free:
+        rows[key].work_id = None
+    session.flush()
+    result.examined = taken
+    result.gone = _gone(session, before - taken)
+    return result
+
+
+def _connected(
+    session: Session, seeds: Iterable[Mention]
+) -> tuple[dict[int, Mention], dict[int, str]]:
+    """Live mentions that share a number, a registration number or a document, transitively."""
+    rows: dict[int, Mention] = {}
+    documents: dict[int, str] = {}
+    todo = list(seeds)
+    numbers: set[str] = set()
+    registrations: set[str] = set()
+    owners: set[int] = set()
+    while todo:
+        new_numbers = {m.number_key for m in todo if m.number_key} - numbers
+        new_registrations = {m.registration_number for m in todo if m.registration_number}
+        new_registrations -= registrations
+        new_owners = {m.edition_id for m in todo if m.edition_id and m.role in _OWN} - owners
+        numbers |= new_numbers
+        registrations |= new_registrations
+        owners |= new_owners
+        todo = []
+        for clause in _clauses(new_numbers, new_registrations, new_owners):
+            for row, sha in session.exec(_live_mentions().where(clause)):
+                if row.id is not None and row.id not in rows:
+                    rows[row.id] = row
+                    documents[row.id] = sha or ""
+                    todo.append(row)
+    return rows, documents
+
+
+_OWN = ("own", "identity")
+
+
+def _clauses(
+    numbers: set[str], registrations: set[str], owners: set[int]
+) -> Iterable[sa.ColumnElement[bool]]:
+    for chunk in chunks(sorted(numbers)):
+        yield col(Mention.number_key).in_(chunk)
+    for chunk in chunks(sorted(registrations)):
+        yield col(Mention.registration_number).in_(chunk)
+    for ids in chunks(sorted(owners)):
+        yield sa.and_(col(Mention.edition_id).in_(ids), col(Mention.role).in_(_OWN))
+
+
+def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    """Pieces of a sequence short enough for one statement."""
+    return (items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK))
+
+
+def _live_mentions() -> Select[Mention, str]:
+    return (
+        select(Mention, Edition.sha256)
+        .join(Edition, isouter=True)
+        .where(or_(col(Mention.edition_id).is_(None), col(Edition.superseded_at).is_(None)))
+    )
+
+
+def _work(
+    session: Session, agreed: Requisites, members: Sequence[Mention], taken: set[int]
+) -> Work:
+    same = session.exec(select(Work).where(Work.iri == agreed.iri)).first()
+    if same is not None and same.id not in taken:
+        return same
+    known = sorted({row.work_id for row in members if row.work_id is not None} - taken)
+    if known:
+        found = session.get(Work, known[0])
+        if found is not None:
+            return found
+    work = Work(iri=agreed.iri, number=agreed.number)
+    session.add(work)
+    session.flush()
+    return work
+
+
+def _update(session: Session, work: Work, agreed: Requisites) -> bool:
+    values = {
+        "iri": agreed.iri,
+        "form": agreed.form,
+        "issuer_key": agreed.issuer,
+        "issuer_name": agreed.issuer_name,
+        "date": agreed.date,
+        "number": agreed.number,
+        "registration_number": agreed.registration_number,
+        "registration_date": agreed.registration_date,
+        "titles": dict(agreed.titles),
+    }
+    changed = any(getattr(work, name) != value for name, value in values.items())
+    for name, value in values.items():
+        setattr(work, name, value)
+    session.add(work)
+    held = {(a.kind, a.text) for a in session.exec(select(Alias).where(Alias.work_id == work.id))}
+    if held != set(agreed.aliases):
+        session.exec(sa.delete(Alias).where(col(Alias.work_id) == work.id))
+        for kind, text in agreed.aliases:
+            session.add(Alias(work_id=work.id or 0, kind=kind, text=text, folded=fold(text)))
+    return changed
+
+
+def _gone(session: Session, candidates: set[int]) -> set[int]:
+    used = set(session.exec(select(Mention.work_id).where(col(Mention.work_id).in_(candidates))))
+    return {work for work in candidates if work not in used}
+
+
+def retire(session: Session, work_id: int, now: dt.datetime) -> None:
+    """Takes a work that no mention means out of all answers; its former versions stay, closed."""
+    for table in (Alias, Node, ServiceRow, FindingRow):
+        session.exec(sa.delete(table).where(col(table.work_id) == work_id))
+    session.exec(
+        sa.update(VersionRow)
+        .where(col(VersionRow.work_id) == work_id, col(VersionRow.recorded_to).is_(None))
+        .values(recorded_to=now)
+    )
+
+
+def facts_of(session: Session, work_id: int) -> list[FactRow]:
+    """Facts in force about a work, oldest record first."""
+    query = (
+        select(FactRow)
+        .join(Mention)
+        .where(Mention.work_id == work_id, col(FactRow.superseded_at).is_(None))
+        .order_by(col(FactRow.recorded_at), col(FactRow.id))
+    )
+    return list(session.exec(query))

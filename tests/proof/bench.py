@@ -1,0 +1,128 @@
+"""Writes docs/benchmarks.md: characters per second, stage by stage, on the bundled acts.
+
+Run by ``make bench``. Figures are the best of several runs on the machine at hand; the ratio to
+the bare decoding of the same bytes is what can be compared between machines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.citations import find_citations
+from ingest.header import read_header
+from ingest.notes import read_note
+from kb.base import Base
+
+from corpus.manifest import bundled
+from ingest.grammar import is_command, read_instructions
+from ingest.grammar.paragraphs import paragraphs
+from ingest.lang.identify import document_language
+from ingest.parse import parse
+from ingest.readers import read
+from ingest.standards import read_standard
+
+REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
+RUNS = 3
+
+
+def best(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def stages() -> tuple[list[tuple[str, float]], int]:
+    sources = bundled()
+    layouts = [read(source.data, source.name) for source in sources]
+    acts = [parse(source) for source in sources]
+    characters = sum(len(layout.text) for layout in layouts)
+    texts = [u.text for act in acts for c in act.components for u in c.unit.walk() if u.text]
+    notes = [
+        unit
+        for act in acts
+        for c in act.components
+        for unit in c.unit.walk()
+        if unit.kind.value == "note" and unit.place is not None
+    ]
+    annexes = [
+        (act.layout.blocks, act.lang, c)
+        for act in acts
+        for c in act.components
+        if c.standard is not None
+    ]
+    timed = [
+        ("bare decoding", best(lambda: [s.data.decode("utf-8").split("\n") for s in sources])),
+        ("reading and repair", best(lambda: [read(s.data, s.name) for s in sources])),
+        ("language", best(lambda: [document_language(b.text for b in x.blocks) for x in layouts])),
+        ("header", best(lambda: [read_header(a.layout, a.lang) for a in acts])),
+        ("notes", best(lambda: [read_note(u.text, u.place, ()) for u in notes if u.place])),
+        ("standards", best(lambda: [_standard(*entry) for entry in annexes])),
+        (
+            "instructions",
+            best(
+                lambda: [
+                    read_instructions(paragraphs(a.components[0].unit), amending=True)
+                    for a in acts
+                    if a.header.kind == "amending"
+                ]
+            ),
+        ),
+        ("commands told from text", best(lambda: [is_command(text) for text in texts])),
+        ("citations", best(lambda: [find_citations(text) for text in texts])),
+        ("whole parse", best(lambda: [parse(source) for source in sources])),
+    ]
+    timed += base_stages()
+    return timed, characters
+
+
+def _standard(blocks: object, lang: object, component: object) -> object:
+    indexes = [i for unit in component.unit.walk() for i in unit.blocks]  # type: ignore[attr-defined]
+    return read_standard([blocks[i] for i in indexes], lang)  # type: ignore[index, arg-type]
+
+
+def base_stages() -> list[tuple[str, float]]:
+    sources = bundled()
+    acts = [parse(source) for source in sources]
+    recorded = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    with tempfile.TemporaryDirectory() as folder, Base.open(f"sqlite:///{folder}/a.db") as base:
+        start = time.perf_counter()
+        for source, act in zip(sources, acts, strict=True):
+            base.load(source, act, recorded)
+        loading = time.perf_counter() - start
+        service = base.resolve_service("водительских удостоверений")[0]
+        answer = best(lambda: base.service(service.id, dt.date(2025, 2, 1)))
+    return [("loading", loading), ("one service answer", answer)]
+
+
+def main() -> int:
+    timed, characters = stages()
+    bare = dict(timed)["bare decoding"]
+    lines = [
+        "# Benchmarks",
+        "",
+        f"Written by `make bench`; do not edit. {characters:,} characters of five bundled acts, "
+        f"best of {RUNS} runs, Python {platform.python_version()}, one process.",
+        "",
+        "| stage | seconds | characters per second | ratio to bare decoding |",
+        "|---|---|---|---|",
+    ]
+    for name, seconds in timed:
+        rate = f"{characters / seconds:,.0f}"
+        lines.append(f"| {name} | {seconds:.4f} | {rate} | {seconds / bare:,.1f} |")
+    text = "\n".join([*lines, ""])
+    REPORT.write_text(text, "utf-8")
+    sys.stdout.write(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
