@@ -316,7 +316,7 @@ class NoteEvent:
     """What a note of a consolidated text reports: an act changed a unit.
 
     ``path`` is the unit changed, relative to the component the note stands in;
-    ``whole`` is True for a whole new wording, False for a partial change.
+    ``whole`` is True for a whole new wording, False for a partial change; ``text`` is the note.
     """
 
     path: UnitPath
@@ -326,6 +326,7 @@ class NoteEvent:
     rule: CommencementRule
     place: Place
     component: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

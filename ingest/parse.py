@@ -204,7 +204,9 @@ def _notes(
             elif unit.kind in _NORMS:
                 event, problems = read_exclusion(unit.text, unit.place, path)
                 found = (event,) if event is not None else ()
-            events.extend(replace(event, component=component.name) for event in found)
+            events.extend(
+                replace(event, component=component.name, text=unit.text) for event in found
+            )
             findings.extend(problems)
     return tuple(events), tuple(findings)
 

@@ -178,6 +178,8 @@ class Asker:
         text, lang = self._text(stretches[0], warnings) if state == "known" else (None, self.lang)
         if len(indexes) > 1 and full:
             warnings.append(uncertain(stretches, on, self.lang))
+        if full and any(self._unofficial(stretch) for stretch in stretches):
+            warnings.append(told("text-unofficial", self.lang))
         told_whole = full or len(indexes) > 1
         return UnitAnswer(
             act=self.work.iri,
@@ -209,6 +211,11 @@ class Asker:
         if stretch.cause is not None and stretch.cause.disputed:
             warnings.append(told("text-disputed", self.lang))
         return _shown(self.texts.get(content)), content.lang
+
+    def _unofficial(self, stretch: Stretch) -> bool:
+        """Is the text of a state an unofficial translation?"""
+        content = self.choose(stretch)
+        return content is not None and self.texts.unofficial(content)
 
     def choose(self, stretch: Stretch) -> Content | None:
         """The text of a state in the language asked for; in the first held where none was."""

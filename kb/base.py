@@ -105,8 +105,8 @@ class Base:
     ) -> FactSummary:
         """Records a fact about an act; what depends on it is derived anew.
 
-        ``kind`` is published, registered or event. Raises ``ValueError`` for another kind or a day
-        before the act's own.
+        ``kind`` is published, registered or event. Raises `kb.errors.FactError` for another
+        kind or a day before the act's own.
         """
         with self._writing() as session:
             work = act_lists.work_of(session, act_id)

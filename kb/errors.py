@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class FactError(ValueError):
+    """A fact that cannot be: of an unknown kind, or of a day before the act itself."""
+
+
 class NotHeldError(LookupError):
     """The base knows no such act, unit or service. ``what`` is the kind, ``name`` as asked."""
 

@@ -10,6 +10,7 @@ import datetime as dt
 from sqlmodel import Session, col, select
 
 from kb.answers import FactSummary
+from kb.errors import FactError
 from kb.iri import number_key
 from kb.models import FactRow, Mention, Work
 from kb.works import facts_of
@@ -27,15 +28,13 @@ def record_fact(
 ) -> bool:
     """Records a fact about a work; False when it was already held.
 
-    Raises ``ValueError`` for a kind of fact that is not known, or a day before the act's own.
+    Raises ``FactError`` for a kind of fact that is not known, or a day before the act's own.
     """
     if kind not in KINDS:
-        raise ValueError(f"a fact is one of {', '.join(KINDS)}, not {kind}")
+        raise FactError(f"a fact is one of {', '.join(KINDS)}, not {kind}")
     work = session.get_one(Work, work_id)
     if work.date is not None and date < work.date:
-        raise ValueError(
-            f"{date.isoformat()} is before the act's own date, {work.date.isoformat()}"
-        )
+        raise FactError(f"{date.isoformat()} is before the act's own date, {work.date.isoformat()}")
     for row in facts_of(session, work_id):
         if row.kind != kind:
             continue

@@ -20,6 +20,7 @@ from corpus.sources import SourceDocument
 from ingest.findings import finding, message
 from ingest.model import Finding, ParsedAct
 from kb.answers import LoadReport
+from kb.errors import FactError
 from kb.facts import record_fact
 from kb.gather import own_work
 from kb.models import ChangeRow, Edition, FindingRow, Mention, NoteRow, Run, Source, Work
@@ -79,9 +80,8 @@ def load(
     mentions = _store(session, rows)
     assigned = assign(session, (*mentions, *old_mentions), touched)
     work_id = own_work(session, edition.id)
-    for fact in source.facts:
-        if work_id is not None:
-            record_fact(session, work_id, fact.kind, fact.date, fact.source, recorded_at)
+    if work_id is not None:
+        _record_facts(session, source, edition, work_id, recorded_at)
     touched |= {m.work_id for m in mentions if m.work_id is not None and m.role != "cites"}
     touched |= assigned.changed
     _settle(session, touched, assigned, recorded_at)
@@ -122,11 +122,8 @@ def _unchanged(
     recorded_at: dt.datetime,
 ) -> LoadReport:
     work_id = own_work(session, former.id or 0)
-    for fact in source.facts:
-        if work_id is not None and record_fact(
-            session, work_id, fact.kind, fact.date, fact.source, recorded_at
-        ):
-            _settle(session, {work_id}, Assigned(changed={work_id}), recorded_at)
+    if work_id is not None and _record_facts(session, source, former, work_id, recorded_at):
+        _settle(session, {work_id}, Assigned(changed={work_id}), recorded_at)
     return LoadReport(
         document=source.name,
         act=_iri(session, work_id),
@@ -135,6 +132,26 @@ def _unchanged(
         units=sum(1 for c in parsed.components for unit in c.unit.walk() if unit.address),
         services=sum(1 for c in parsed.components if c.standard is not None),
     )
+
+
+def _record_facts(
+    session: Session,
+    source: SourceDocument,
+    edition: Edition,
+    work_id: int,
+    recorded_at: dt.datetime,
+) -> bool:
+    """Records the facts a document brings; True when one was new. One that cannot be is told."""
+    new = False
+    for fact in source.facts:
+        try:
+            recorded = record_fact(session, work_id, fact.kind, fact.date, fact.source, recorded_at)
+        except FactError as error:
+            item = finding("fact-impossible", kind=fact.kind, reason=error)
+            session.add(finding_row(item, edition_id=edition.id))
+        else:
+            new = new or recorded
+    return new
 
 
 def _iri(session: Session, work_id: int | None) -> str | None:

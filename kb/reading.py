@@ -113,6 +113,12 @@ class Texts:
             span=(row.span_start or 0, row.span_end or 0) if located else None,
         )
 
+    def unofficial(self, content: Content) -> bool:
+        """Is a text an unofficial translation (Law 480-V art. 24)?"""
+        self.prepare([content])
+        edition = self._session.get_one(Edition, self._units[content.unit].edition_id)
+        return edition.unofficial
+
     def edition(self, edition_id: int) -> tuple[str, str, str]:
         """IRI of an edition's act, its document's name and hash."""
         if edition_id not in self._editions:

@@ -85,7 +85,7 @@ def rows_of(source: SourceDocument, parsed: ParsedAct, edition: int) -> Document
         if component.standard is not None:
             rows.standards.append(_standard(component.standard, component.name, edition))
     for ordinal, event in enumerate(parsed.notes):
-        rows.notes.append(_note(event, ordinal, parsed, edition))
+        rows.notes.append(_note(event, ordinal, parsed.lang.value, edition))
     for ordinal, change in enumerate((*parsed.changes, *parsed.repeals)):
         role = "target" if ordinal < len(parsed.changes) else "repeals"
         rows.changes.append(_change(change, ordinal, role, parsed, edition))
@@ -160,9 +160,7 @@ def _where(place: Place | None) -> tuple[int | None, int | None, int | None]:
     return (None, None, None) if place is None else (place.page, place.span.start, place.span.end)
 
 
-def _note(
-    event: NoteEvent, ordinal: int, parsed: ParsedAct, edition: int
-) -> tuple[NoteRow, Mention]:
+def _note(event: NoteEvent, ordinal: int, lang: str, edition: int) -> tuple[NoteRow, Mention]:
     span = event.place.span
     row = NoteRow(
         edition_id=edition,
@@ -172,13 +170,13 @@ def _note(
         operation=event.operation.value,
         whole=event.whole,
         rule=rule_to_json(event.rule),
-        text=parsed.layout.text[span.start : span.end],
+        text=event.text,
         ordinal=ordinal,
         page=event.place.page,
         span_start=span.start,
         span_end=span.end,
     )
-    return row, mention(event.act, "note", parsed.lang.value, edition)
+    return row, mention(event.act, "note", lang, edition)
 
 
 def _change(change: Change, ordinal: int, role: str, parsed: ParsedAct, edition: int) -> ChangeRows:
@@ -205,27 +203,17 @@ def _change(change: Change, ordinal: int, role: str, parsed: ParsedAct, edition:
 
 
 def change_rule(change: Change, parsed: ParsedAct) -> CommencementRule:
-    """The term of a change: its own, an exception that names its point or indent, or the act's."""
+    """The term of a change: its own, by an exception that names it, or the act's general one."""
     if change.commencement is not None:
         return change.commencement
     if parsed.commencement is None:
         return CommencementRule(RuleKind.UNSTATED)
-    for exception in parsed.commencement.exceptions:
-        if _names(exception.path, change):
-            return exception.rule
     return parsed.commencement.general
-
-
-def _names(path: UnitPath, change: Change) -> bool:
-    indents = {step.number for step in path if step.kind is UnitKind.INDENT}
-    units = tuple(step for step in path if step.kind is not UnitKind.INDENT)
-    if change.instruction_path[: len(units)] != units:
-        return False
-    return not indents or bool(indents & {str(number) for number in change.indent_ordinals})
 
 
 def _payload(change: Change, parsed: ParsedAct, edition: int) -> Iterator[UnitRow]:
     """Units of a new wording, each with the rest of its address below the change's target."""
+    instruction = path_address("main", change.instruction_path)
     roots = list(change.payload)
     component = parsed.component(change.payload_component) if change.payload_component else None
     if component is not None:
@@ -235,7 +223,9 @@ def _payload(change: Change, parsed: ParsedAct, edition: int) -> Iterator[UnitRo
         for unit, parent in _addressed(root, None):
             if not root.address:
                 break
-            row = _unit(unit, unit.address, parent, ordinal, edition)
+            # A quotation has no address of its own: its text stands where the instruction does.
+            printed = unit.address if unit.address.startswith("!") else instruction
+            row = _unit(unit, printed, parent, ordinal, edition)
             row.root = number
             row.tail = (rebase(unit.address, root.address, "") or "").lstrip("~_")
             ordinal += 1

@@ -43,11 +43,12 @@ def add(
             from api.days import now
             from api.problems import ProblemError
             from api.questions import one_act
+            from kb.errors import FactError
 
             held = one_act(base, act)
             try:
                 base.add_fact(held.id, kind.value, happened, source, now())
-            except ValueError as error:
+            except FactError as error:
                 raise ProblemError("bad-date", str(error), "check the act and the day") from error
             found = base.facts(held.id)
             door.answer(found, lists.facts(found, Naming.of(base.acts(), "en")))

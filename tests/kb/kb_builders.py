@@ -292,6 +292,9 @@ def amending(**given: object) -> Doc:
         Caption("annex", "3", "приказу", "Приложение 3 к приказу", PLACE),
         Caption("annex", "14", "Правилам приема экзаменов", "Приложение 14", PLACE),
     )
+    # Reading puts the clause's exceptions to the changes they name.
+    changes[0] = replace(changes[0], commencement=fixed("2025-01-01"))
+    changes[1] = replace(changes[1], commencement=fixed("2024-10-20"))
     exceptions = [
         CommencementException(path(("point", "1"), ("indent", "5")), fixed("2025-01-01")),
         CommencementException(path(("point", "1"), ("indent", "7")), fixed("2024-10-20")),

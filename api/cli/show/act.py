@@ -86,7 +86,7 @@ def _changes(changes: Sequence[ChangeSummary], naming: Naming) -> Iterator[Rende
         what = Text(f"{change.label or change.address} – {operation}", style="bold")
         acts_named = f"{naming.act(change.amending_act)} → {naming.act(change.amended_act)}"
         what.append(f"\n{acts_named}", style="default")
-        what.append(f"\n{signals(change.signals)} · {change.state}", style="dim")
+        what.append(f"\n{signals(change.signals, lang)} · {change.state}", style="dim")
         if change.reason:
             what.append(f"\n{naming.plain(change.reason)}", style="italic")
         table.add_row(mark(change.commencement), when(change.commencement, lang), what)

@@ -39,19 +39,23 @@ def coverage(held: Mapping[str, Any], lang: str) -> Iterator[RenderableType]:
     yield Text("")
     yield Text(word("heading.coverage", lang), style="bold")
     for key, value in held.items():
-        yield Padding(Text(f"{key.replace('_', ' ')}: {_plain(value)}"), (0, 0, 0, 2), expand=False)
+        if key not in _UNSHOWN:
+            line = Text(f"{word(f'coverage.{key}', lang)}: {_plain(value, lang)}")
+            yield Padding(line, (0, 0, 0, 2), expand=False)
 
 
 #: Members for programs; they are in the JSON answer.
-_UNSHOWN = frozenset({"sha256"})
+_UNSHOWN = frozenset({"sha256", "whole", "languages"})
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, lang: str) -> str:
     if isinstance(value, Mapping):
         shown = {key: entry for key, entry in value.items() if key not in _UNSHOWN}
-        return ", ".join(f"{key} {_plain(entry)}" for key, entry in shown.items())
+        return ", ".join(
+            f"{word(f'coverage.{key}', lang)} {_plain(entry, lang)}" for key, entry in shown.items()
+        )
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "; ".join(_plain(entry) for entry in value) or "–"
+        return "; ".join(_plain(entry, lang) for entry in value) or "–"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return word("answer.yes" if value else "answer.no", lang)
     return "–" if value is None else str(value)

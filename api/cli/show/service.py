@@ -37,11 +37,14 @@ def service(answer: ServiceAnswer, naming: Naming, *, full: bool = False) -> Ren
     ]
     if answer.standard:
         parts.extend(_standard(answer.standard, naming))
+    # What may have held instead stands before the ten rows: a reader must not miss it.
+    for alternative in answer.alternatives:
+        if answer.standard is None or alternative.standard != answer.standard:
+            sole = len(answer.alternatives) == 1
+            parts.extend(_alternative(alternative, naming, sole=sole, full=full))
     if answer.requirements:
         valid = answer.standard.valid if answer.standard else None
         parts.append(requirements(answer.requirements, naming, standard=valid, full=full))
-    for alternative in answer.alternatives:
-        parts.extend(_alternative(alternative, naming, full=full))
     parts.extend(messages(answer.warnings, lang))
     parts.extend(coverage(answer.coverage, lang))
     return Group(*parts)
@@ -65,12 +68,13 @@ def _standard(standard: StandardRef, naming: Naming) -> Iterator[RenderableType]
 
 
 def _alternative(
-    alternative: ServiceAlternative, naming: Naming, *, full: bool
+    alternative: ServiceAlternative, naming: Naming, *, sole: bool, full: bool
 ) -> Iterator[RenderableType]:
     lang = naming.lang
+    lead = "" if sole else f"{word('heading.before', lang)}: "
     yield Text("")
     yield Text(
-        f"{mark(alternative.valid.from_)} {word('heading.before', lang)}: "
+        f"{mark(alternative.valid.from_)} {lead}"
         f"{word(f'state.{alternative.state}', lang)}, {span(alternative.valid, lang)}",
         style="yellow",
     )

@@ -33,6 +33,7 @@ def standing(in_effect: str, words: str) -> Text:
 def unit(answer: UnitAnswer, naming: Naming) -> RenderableType:
     """The text of a unit and of what belongs to it, and where it is from."""
     parts = list(_head(answer, naming))
+    parts.extend(messages(answer.warnings, answer.language))
     if answer.text:
         parts.extend((Text(""), Text(answer.text)))
     parts.extend(_children(answer.children, 1))
@@ -41,7 +42,6 @@ def unit(answer: UnitAnswer, naming: Naming) -> RenderableType:
         parts.extend(_version(answer.versions[0], naming, text=False, full=False))
     else:
         parts.extend(_timeline(answer.versions, naming, full=True))
-    parts.extend(messages(answer.warnings, answer.language))
     parts.extend(coverage(answer.coverage, answer.language))
     return Group(*parts)
 
@@ -170,7 +170,7 @@ def _changed_by(change: ChangedBy, naming: Naming, *, full: bool) -> Text:
     who = naming.act(change.act) if change.act else change.title
     line = Text(f"{word(f'operation.{change.operation}', lang)}: {who}")
     if change.signals:
-        line.append(f" ({signals(change.signals)})", style="dim")
+        line.append(f" ({signals(change.signals, lang)})", style="dim")
     if change.text:
         quoted = shortened(" ".join(change.text.split()), lang, full=full, shown=_QUOTED)
         line.append_text(Text("\n«", style="dim")).append_text(quoted).append("»", style="dim")
@@ -179,6 +179,9 @@ def _changed_by(change: ChangedBy, naming: Naming, *, full: bool) -> Text:
     return line
 
 
-def signals(found: dict[str, str]) -> str:
+def signals(found: dict[str, str], lang: str) -> str:
     """The three signals of a change in one line."""
-    return ", ".join(f"{name} {state}" for name, state in found.items())
+    return ", ".join(
+        f"{word(f'signal.{name}', lang)}: {word(f'signal.{state}', lang)}"
+        for name, state in found.items()
+    )
