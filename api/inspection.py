@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,10 @@ class Inspection(BaseModel):
     units: int = 0
     notes: int = 0
     changes: int = 0
+    citations: int = 0
+    citations_resolved: int = 0
+    definitions: list[str] = []
+    repairs: list[str] = []
     services: list[str] = []
     findings: list[Found] = []
 
@@ -85,9 +90,19 @@ def _inspection(name: str, parsed: ParsedAct) -> Inspection:
         units=sum(1 for part in parsed.components for _ in part.unit.walk()),
         notes=len(parsed.notes),
         changes=len(parsed.changes) + len(parsed.repeals),
+        citations=len(parsed.citations),
+        citations_resolved=sum(1 for c in parsed.citations if c.target or c.act),
+        definitions=[item.term for item in parsed.definitions],
+        repairs=_repairs(parsed),
         services=[standard.name for standard in standards],
         findings=[_found(item, parsed.layout.text) for item in _all_findings(parsed)],
     )
+
+
+def _repairs(parsed: ParsedAct) -> list[str]:
+    """What was repaired, kind by kind, with the number of places."""
+    kinds = Counter(r.kind.value for block in parsed.layout.blocks for r in block.repairs)
+    return [f"{kind}: {count}" for kind, count in sorted(kinds.items())]
 
 
 def _all_findings(parsed: ParsedAct) -> Iterator[Finding]:

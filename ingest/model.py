@@ -235,7 +235,8 @@ UnitPath = tuple[Step, ...]
 class Citation:
     """A reference to a unit, an act, or a unit of an act.
 
-    ``span`` is within the text of the unit at ``address``.
+    ``span`` is within the text of the unit at ``address``; ``target`` is the address of the unit
+    cited, where it is of the same document and held, otherwise "".
     ``scope`` says whose unit it is: ``this_act`` ("настоящего Закона"), ``this_document``
     ("настоящих Правил"), ``act`` (``act`` names it) or ``open`` (nothing says).
     """
@@ -246,6 +247,7 @@ class Citation:
     act: ActRef | None = None
     scope: str = "open"
     address: str = ""
+    target: str = ""
 
 
 # --- time -------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.sources import SourceDocument
-from ingest.citations import find_citations
 from ingest.commencement import read_commencement
 from ingest.definitions import find_definitions
 from ingest.errors import DocumentError
@@ -19,7 +18,6 @@ from ingest.lang.identify import document_language
 from ingest.lang.jurisdiction import foreign_state, state_name
 from ingest.model import (
     Change,
-    Citation,
     Commencement,
     Component,
     Definition,
@@ -36,6 +34,7 @@ from ingest.model import (
 )
 from ingest.notes import is_note, read_exclusion, read_note
 from ingest.readers import read
+from ingest.resolution import citations_of
 from ingest.standards import read_standard
 from ingest.structure.components import Roles, Structure, build_components
 from ingest.structure.items import ItemKind
@@ -108,7 +107,7 @@ def parse(source: SourceDocument) -> ParsedAct:
         changes=changes,
         repeals=repeals,
         commencement=commencement,
-        citations=tuple(_citations(structure.components)),
+        citations=tuple(citations_of(_texts(structure.components), structure.components, changes)),
         definitions=tuple(_definitions(structure.components)),
         findings=findings,
     )
@@ -231,12 +230,6 @@ def _annexes_missing(
         if change.payload_component and change.payload_component not in held:
             annex = change.payload_component.removeprefix("annex").lstrip("_")
             yield finding("payload-annex-missing", change.place, annex=annex)
-
-
-def _citations(components: tuple[Component, ...]) -> Iterator[Citation]:
-    for unit, address in _texts(components):
-        for citation in find_citations(unit.text):
-            yield replace(citation, address=address)
 
 
 def _definitions(components: tuple[Component, ...]) -> Iterator[Definition]:

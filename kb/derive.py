@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.addresses import parent_address
 from ingest.model import Operation
 from kb.bounds import Bounds
 from kb.events import Event, covered, merge
@@ -21,7 +22,6 @@ from kb.evidence import (
     HeldUnit,
     WorkEvidence,
 )
-from kb.iri import parent_address
 from kb.reasons import Reason, because
 from kb.timeline import Cause, State, Stretch, Timeline, ordered
 

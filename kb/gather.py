@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from ingest.addresses import path_address, segment, split_address
 from ingest.model import Operation, Step, UnitKind
 from ingest.text import fold, squeeze
 from kb.bounds import ActDates, Bounds, Observed, by_observation, registrable, resolve
@@ -22,7 +23,6 @@ from kb.evidence import (
     HeldUnit,
     WorkEvidence,
 )
-from kb.iri import path_address, segment, split_address
 from kb.models import (
     ChangeRow,
     CommencementRow,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from corpus.reference_names import unit_nouns
+from ingest.addresses import split_address, step_of
 from ingest.model import Step, UnitKind
 from kb.evidence import WHOLE_ACT
-from kb.iri import split_address, step_of
 
 #: Names of parts of an act that are no units anyone cites by number.
 _PARTS = {

@@ -233,13 +233,15 @@ class FactRow(SQLModel, table=True):
 
 
 class CitationRow(SQLModel, table=True):
-    """A reference printed in an edition; ``mention_id`` where it names an act."""
+    """A reference printed in an edition; ``mention_id`` where it names an act, ``target`` the
+    address of the unit cited where that is of the same document."""
 
     __tablename__ = "citation"
     id: int | None = Field(default=None, primary_key=True)
     edition_id: int = Field(foreign_key="edition.id", index=True)
     mention_id: int | None = Field(default=None, foreign_key="mention.id", index=True)
     address: str = ""
+    target: str = ""
     scope: str
     path: Json = Field(default_factory=list, sa_type=sa.JSON)
     text: str

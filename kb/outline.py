@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ingest.addresses import natural_key, parent_address, split_address, step_of
 from kb.evidence import HEADING_SUFFIX, WHOLE_ACT, EditionKind, HeldUnit, WorkEvidence
-from kb.iri import natural_key, parent_address, split_address, step_of
 
 _KINDS = (EditionKind.CONSOLIDATED, EditionKind.ORIGINAL, EditionKind.FRAGMENT)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.sources import SourceDocument
+from ingest.addresses import path_address, rebase
 from ingest.findings import finding
 from ingest.model import (
     ActRef,
@@ -24,7 +25,6 @@ from ingest.model import (
 )
 from kb.codec import path_to_json, rule_to_json
 from kb.identity_rows import identity_mention, mention
-from kb.iri import path_address, rebase
 from kb.models import (
     ChangeRow,
     CitationRow,
@@ -243,6 +243,7 @@ def _citations(
         row = CitationRow(
             edition_id=edition,
             address=item.address,
+            target=item.target,
             scope=item.scope,
             path=path_to_json(item.path),
             text=item.text,

@@ -7,7 +7,7 @@ whose number is taken bears that document's name first: ``rules_2.annex_1``.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.findings import finding
 from ingest.model import (
@@ -232,12 +232,18 @@ def _begins_midway(items: Sequence[Item]) -> bool:
 
 
 def _mark_quoted(items: list[Item], is_command: Callable[[str], bool]) -> list[Item]:
+    """Items of an amending act with its instructions and quotations told from its own text."""
     norms = [index for index, item in enumerate(items) if item.kind is ItemKind.NORM]
     marked = list(items)
+    first_unit = next((index for index in norms if opening(items[index].text)), len(items))
+    for index in norms:
+        text = items[index].text
+        instructs = is_command(text) or text.endswith(":")
+        if index > first_unit and instructs and opening(text) is None:
+            marked[index] = replace(items[index], kind=ItemKind.COMMAND)
     for quoted in quoted_ranges([items[index].text for index in norms], is_command):
         for index in norms[quoted.first : quoted.last + 1]:
-            item = items[index]
-            marked[index] = Item(ItemKind.QUOTED, item.text, item.place, item.block)
+            marked[index] = replace(items[index], kind=ItemKind.QUOTED)
     return marked
 
 

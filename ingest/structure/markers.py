@@ -35,6 +35,7 @@ _HEADED_RE = tuple(
 # "3.1" is no point and "29.05.2020 …" no point 29: a point's dot is followed by a space.
 _POINT_RE = re.compile(rf"({NUMBER})\s?\.\s+(?=\S)|({NUMBER})\.$")
 _SUBPOINT_RE = re.compile(rf"({NUMBER})\s?\)\s*(?=\S)")
+_ROMAN_HEADING_RE = re.compile(rf"({_ROMAN})\.\s+(?=\S)")
 #: Kazakh names a subpoint number first: "2) тармақша", "7) және 8) тармақшалар" refer, not open.
 _KK_REFERENCE_RE = re.compile(rf"(?:{NUMBER}\s?\)[\s,–-]*(?:және|мен|пен)?\s*)+тармақша\w*")
 
@@ -101,6 +102,50 @@ def numbered(text: str) -> Opening | None:
     return None
 
 
-def opening(text: str) -> Opening | None:
-    """The unit a paragraph opens, or None for a paragraph that continues one."""
-    return headed(text) or numbered(text)
+def opening(text: str, *, marked: bool = False) -> Opening | None:
+    """The unit a paragraph opens, or None for a paragraph that continues one.
+
+    ``marked`` where the source sets the paragraph as a heading. Points have no headings, so a
+    heading that is merely numbered is a chapter's, under a Roman number a section's (acts before
+    Law 480-V leave the word out).
+
+    >>> opening("1. Общие положения", marked=True).kind.value
+    'chapter'
+    >>> opening("1. Общие положения").kind.value
+    'point'
+    """
+    found = headed(text) or numbered(text)
+    if not marked or (found is not None and found.kind is not UnitKind.POINT):
+        return found
+    kind, number = UnitKind.CHAPTER, found.number if found else ""
+    if found is None:
+        roman = _ROMAN_HEADING_RE.match(fold(text))
+        if roman is None:
+            return None
+        kind, number = UnitKind.SECTION, roman.group(1).upper()
+    offset = found.offset if found else roman.end()
+    return Opening(kind, number, text[offset:].strip(), offset)
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two display numbers are one, be either of them Roman.
+
+    >>> same_number("IV", "4"), same_number("4", "4-1")
+    (True, False)
+    """
+    return one == other or (_arabic(one) or one) == (_arabic(other) or other)
+
+
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+#: Roman numbers are printed with Cyrillic letters too.
+_ROMAN_PLAIN = str.maketrans({"і": "i", "х": "x", "с": "c", "ӏ": "i"})
+
+
+def _arabic(number: str) -> str:
+    """A Roman number in Arabic figures; "" for what is none."""
+    values = [_ROMAN_VALUES.get(letter, 0) for letter in fold(number).translate(_ROMAN_PLAIN)]
+    if not values or not all(values):
+        return ""
+    following = [*values[1:], 0]
+    pairs = zip(values, following, strict=True)
+    return str(sum(-value if value < after else value for value, after in pairs))

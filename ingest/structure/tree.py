@@ -31,6 +31,7 @@ _LEVEL = {
 }
 #: Numbered through the act or document, whatever chapter they stand in.
 _NUMBERED_THROUGH = {UnitKind.ARTICLE, UnitKind.POINT}
+_HEADED = frozenset(kind for kind, level in _LEVEL.items() if level <= _LEVEL[UnitKind.ARTICLE])
 _TOP_LEVEL = {
     ItemKind.TITLE: UnitKind.TITLE,
     ItemKind.REQUISITES: UnitKind.REQUISITES,
@@ -39,6 +40,8 @@ _TOP_LEVEL = {
     ItemKind.AGREEMENT: UnitKind.AGREEMENT,
     ItemKind.FORM: UnitKind.FORM,
 }
+#: Indents whatever letter they begin with and however the one before ends.
+_FRAGMENTS = {ItemKind.COMMAND, ItemKind.QUOTED}
 _ATTACHED = {
     ItemKind.NOTE: UnitKind.NOTE,
     ItemKind.EDITORIAL: UnitKind.EDITORIAL,
@@ -112,8 +115,8 @@ class TreeBuilder:
                 self._note_owner().children.append(self._leaf(UnitKind.NOTE, item))
             elif item.kind in _ATTACHED:
                 self._stack[-1].children.append(self._leaf(_ATTACHED[item.kind], item))
-            elif item.kind is ItemKind.QUOTED:
-                self._indent(self._quote_host(), item)
+            elif item.kind in _FRAGMENTS:
+                self._indent(self._stack[-1], item)
             else:
                 self._norm(index, item)
         return self._root.children
@@ -121,7 +124,7 @@ class TreeBuilder:
     # --- placing -----------------------------------------------------------------------------
 
     def _norm(self, index: int, item: Item) -> None:
-        found = opening(item.text)
+        found = opening(item.text, marked=item.marked)
         if found is None and self._first_point_missing:
             self._first_point_missing = False
             self._open(Opening(UnitKind.POINT, "1", "", 0), item)
@@ -131,10 +134,34 @@ class TreeBuilder:
         if found is not None:
             self._preamble_open = False
             self._open(found, item)
+        elif self._gives_heading(item):
+            self._stack[-1].own(item)
+            self._stack[-1].heading = item.text
         elif self._preamble_open and len(self._stack) == 1:
             self._preamble(item)
+        elif item.marked:
+            self._heading(item)
         else:
             self._plain(index, item)
+
+    def _gives_heading(self, item: Item) -> bool:
+        """Is this the heading of a unit whose number stands on a line of its own?
+
+        Sections, chapters and §§ hold no text themselves; an article may, so its heading must be
+        set as one.
+        """
+        node = self._stack[-1]
+        if node.heading or node.children or node.kind not in _HEADED:
+            return False
+        if item.marked:
+            return True
+        return node.kind is not UnitKind.ARTICLE and not item.text.endswith((".", ";", ":", ","))
+
+    def _heading(self, item: Item) -> None:
+        """A heading without a number: it closes what stands before it within its chapter."""
+        while len(self._stack) > 1 and self._stack[-1].kind not in _HEADED - {UnitKind.ARTICLE}:
+            self._stack.pop()
+        self._stack[-1].children.append(self._leaf(UnitKind.HEADING, item))
 
     def _open(self, found: Opening, item: Item) -> None:
         level = _LEVEL[found.kind]
@@ -184,7 +211,8 @@ class TreeBuilder:
         for later in self._items[index + 1 :]:
             if later.kind in _TOP_LEVEL or later.kind is ItemKind.NOTE:
                 return False
-            found = opening(later.text) if later.kind is ItemKind.NORM else None
+            norm = later.kind is ItemKind.NORM
+            found = opening(later.text, marked=later.marked) if norm else None
             if found is not None:
                 return found.kind is UnitKind.SUBPOINT and number_key(found.number) > number_key(
                     node.number
@@ -197,9 +225,6 @@ class TreeBuilder:
         indent.own(item)
         host.children.append(indent)
         self._remember(item.text)
-
-    def _quote_host(self) -> _Node:
-        return self._stack[-1]
 
     def _note_owner(self) -> _Node:
         """A note belongs to the article it stands under; where there are none, to the point.
@@ -257,7 +282,9 @@ def _freeze(
         free = node.kind in _NUMBERED_THROUGH and "art_" not in prefix
         path = eid if free or not prefix else f"{prefix}__{eid}"
         taken[path] = taken.get(path, 0) + 1
-        if taken[path] > 1:
+        if taken[path] > 1 and node.kind is UnitKind.HEADING:
+            path = f"{path}.{taken[path]}"
+        elif taken[path] > 1:
             findings.append(
                 finding("number-repeated", node.place, kind=node.kind.value, number=node.number)
             )

@@ -151,3 +151,19 @@ def test_every_block_once_and_in_order(lines: list[str]) -> None:
 def test_addresses_are_unique(lines: list[str]) -> None:
     found = [node.address for unit in build(*lines) for node in unit.walk() if node.address]
     assert len(found) == len(set(found))
+
+
+def test_instructions_are_indents_of_their_point_even_when_they_begin_with_a_figure() -> None:
+    units = build(
+        "1. Мынадай өзгерістер енгізілсін:",
+        "command|6-тармақ жаңа редакцияда жазылсын:",
+        'quoted|"6. Мәтін.".',
+        "command|9-тармақ алып тасталсын.",
+        "command|10-тармақ алып тасталсын.",
+        "2. Департамент қамтамасыз етсін.",
+    )
+    assert addresses(units) == [
+        "para_1",
+        *(f"para_1__indent_{number}" for number in range(2, 6)),
+        "para_2",
+    ]

@@ -13,11 +13,11 @@ from pathlib import Path
 import yaml
 from bundled_base import add_publication, fill, parsed
 from gold_checks import Check, all_checks, standards
-from kb.base import Base
 
 from ingest.findings import severity
 from ingest.model import ROW_KEYS
 from ingest.text import fold
+from kb.base import Base
 
 REPORT = Path(__file__).parents[2] / "docs" / "accuracy.md"
 ROWS = Path(__file__).parents[1] / "data" / "standards"
@@ -27,7 +27,8 @@ FLOORS = {"rows": 1.0}
 
 def checks() -> list[Check]:
     with (
-        tempfile.TemporaryDirectory() as folder, Base.open(f"sqlite:///{folder}/a.db") as base,
+        tempfile.TemporaryDirectory() as folder,
+        Base.open(f"sqlite:///{folder}/a.db") as base,
         Base.open(f"sqlite:///{folder}/b.db") as facts_base,
     ):
         fill(base)

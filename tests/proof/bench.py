@@ -14,18 +14,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.citations import find_citations
-from ingest.header import read_header
-from ingest.notes import read_note
-from kb.base import Base
-
 from corpus.manifest import bundled
+from ingest.citations import find_citations
 from ingest.grammar import is_command, read_instructions
 from ingest.grammar.paragraphs import paragraphs
+from ingest.header import read_header
 from ingest.lang.identify import document_language
+from ingest.notes import read_note
 from ingest.parse import parse
 from ingest.readers import read
 from ingest.standards import read_standard
+from kb.base import Base
 
 REPORT = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 RUNS = 3

@@ -6,12 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 
-from kb.base import Base
-
 from corpus.manifest import bundled
 from corpus.sources import SourceDocument
 from ingest.model import ParsedAct
 from ingest.parse import parse
+from kb.base import Base
 
 RECORDED = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 

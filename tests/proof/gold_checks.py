@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from kb.base import Base
 
 from ingest.model import (
     EID_PREFIX,
@@ -27,6 +26,7 @@ from ingest.model import (
     UnitKind,
 )
 from ingest.text import fold, squeeze
+from kb.base import Base
 
 GOLD = Path(__file__).parents[1] / "data" / "gold"
 

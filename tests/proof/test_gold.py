@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bundled_base import add_publication, fill, parsed
 from gold_checks import all_checks
+
 from kb.base import Base
 
 

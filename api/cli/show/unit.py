@@ -13,9 +13,9 @@ from api.cli.show.naming import Naming
 from api.cli.show.rows import shortened
 from api.cli.show.times import ground, mark, span
 from api.words import word
+from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
 from kb.answers import ChangedBy, HistoryAnswer, UnitAnswer, Version
-from kb.iri import split_address, step_of
 
 _SIGN = {"yes": "●", "no": "✗", "unknown": "?"}
 _STYLE = {"yes": "green", "no": "red", "unknown": "yellow"}

@@ -281,6 +281,7 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("mention_id", sa.Integer(), nullable=True),
         sa.Column("address", sa.String(), nullable=False),
+        sa.Column("target", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=False),
         sa.Column("path", sa.JSON(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
