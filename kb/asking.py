@@ -33,6 +33,7 @@ from kb.reading import HeldText, Texts, outline_of, timelines
 from kb.reasons import Reason, because, say
 from kb.timeline import (
     ALWAYS_ABSENT,
+    COPIES_DIFFER,
     Cause,
     Content,
     State,
@@ -208,8 +209,7 @@ class Asker:
             if held:
                 warnings.append(told("language-not-held", self.lang, asked=self.lang, held=held))
             return None, self.lang
-        if stretch.cause is not None and stretch.cause.disputed:
-            warnings.append(told("text-disputed", self.lang))
+        warnings += disputes(stretch, self.lang)
         return _shown(self.texts.get(content)), content.lang
 
     def _unofficial(self, stretch: Stretch) -> bool:
@@ -326,6 +326,14 @@ def uncertain(stretches: Sequence[Stretch], on: dt.date, lang: str) -> Message:
     """That it is not certain which of several states held on a day, and why."""
     reasons = [r for s in stretches[1:] if s.begins is not None for r in s.begins.reasons]
     return told("date-uncertain", lang, on=on.isoformat(), reason=say(reasons, lang))
+
+
+def disputes(stretch: Stretch, lang: str) -> list[Message]:
+    """That sources disagree about a text, if they do."""
+    if stretch.cause is None or not stretch.cause.disputed:
+        return []
+    differ = stretch.cause.disputed == COPIES_DIFFER
+    return [told("text-copies-differ" if differ else "text-disputed", lang)]
 
 
 def _changed(timeline: Timeline | None) -> bool:

@@ -23,7 +23,7 @@ from kb.evidence import (
     WorkEvidence,
 )
 from kb.reasons import Reason, because
-from kb.timeline import Cause, State, Stretch, Timeline, ordered
+from kb.timeline import COPIES_DIFFER, EDITION_DIFFERS, Cause, State, Stretch, Timeline, ordered
 
 _ONE = frozenset({State.OPEN, State.ABSENT})
 
@@ -307,8 +307,13 @@ def _after_event(event: Event, address: str, before: Stretch, sure_at_end: bool)
     of_heading = event.address == address + HEADING_SUFFIX
     if event.removes and not of_heading:
         return Stretch(State.ABSENT, event.bounds, reason=because("excluded"), cause=cause)
-    contents = tuple(unit.content for unit in event.payload if unit.address == address)
-    if contents:
+    wordings = [unit for unit in event.payload if unit.address == address]
+    if wordings:
+        contents = tuple(unit.content for unit in wordings)
+        if len({(unit.content.lang, unit.folded) for unit in wordings}) > len(
+            {content.lang for content in contents}
+        ):
+            cause = replace(cause, disputed=COPIES_DIFFER)
         return Stretch(State.TEXT, event.bounds, contents, cause=cause)
     if event.address in _inside(address):
         return Stretch(
@@ -346,7 +351,7 @@ def _holding(stretch: Stretch, change: Event | None, unit: HeldUnit) -> Stretch:
     if rival is not None and cause is not None:
         agree = rival.folded == unit.folded
         signals = dict(cause.signals) | {"edition": "observed" if agree else "absent"}
-        disputed = "" if agree else "edition-differs-from-instruction"
+        disputed = cause.disputed if agree else EDITION_DIFFERS
         cause = replace(cause, signals=tuple(signals.items()), disputed=disputed)
     if any(content.lang == unit.content.lang for content in stretch.contents):
         return replace(stretch, cause=cause)

@@ -83,11 +83,18 @@ def _note_rank(report: EventEvidence) -> tuple[int, bool, str, int]:
 
 
 def _instructions(reports: Iterable[EventEvidence]) -> list[list[EventEvidence]]:
-    """Instructions of one act about one unit; those of its several languages together."""
+    """Instructions of one act about one unit; those of its several languages together.
+
+    Of several copies of the act the fuller comes first: one may be cut off.
+    """
     groups: dict[tuple[str, int], list[EventEvidence]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: (r.order, r.document)):
+    for report in sorted(reports, key=lambda r: (r.order, -_length(r), r.document)):
         groups[report.operation.value, report.occurrence].append(report)
     return list(groups.values())
+
+
+def _length(report: EventEvidence) -> int:
+    return sum(len(unit.folded) for unit in report.payload)
 
 
 def _event(

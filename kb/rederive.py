@@ -24,7 +24,7 @@ from kb.iri import slug
 from kb.models import ChangeRow, Edition, FindingRow, StandardRow, Work
 from kb.outline import outline
 from kb.rows import finding_row
-from kb.timeline import Stretch, Timeline
+from kb.timeline import COPIES_DIFFER, Stretch, Timeline
 
 
 def rederive(session: Session, works: Iterable[int], now: dt.datetime) -> None:
@@ -185,7 +185,9 @@ def derived_findings(timelines: Mapping[str, Timeline]) -> list[Finding]:
             if cause is None:
                 continue
             place = {"address": address, "act": cause.act or ""}
-            if cause.disputed:
+            if cause.disputed == COPIES_DIFFER:
+                found.append(finding("change-copies-differ", **place))
+            elif cause.disputed:
                 found.append(finding("change-signals-disagree", **place))
             inserted = cause.operation == "insert" and cause.instruction
             if inserted and before.state.value == "text":

@@ -20,7 +20,7 @@ from kb.answers import (
     StandardRef,
     Validity,
 )
-from kb.asking import Asker, uncertain
+from kb.asking import Asker, disputes, uncertain
 from kb.derived_models import ServiceRow
 from kb.errors import NotHeldError
 from kb.messages import told
@@ -86,6 +86,8 @@ class ServiceAsker:
         requirements: dict[str, Requirement] = {}
         if chosen is not None:
             standard, requirements = self._standard(chosen, warn=True)
+        if chosen is not None:
+            self.warnings += disputes(self.timeline[chosen], self.lang)
         if len(indexes) > 1:
             self.warnings.insert(0, uncertain(states, self.on, self.lang))
         shown = indexes if status in ("uncertain", "unknown") else ()

@@ -16,6 +16,10 @@ from kb.answers import Certainty, TextState
 from kb.bounds import Bounds
 from kb.reasons import Reason, because
 
+#: Why a text is disputed (`Cause.disputed`).
+EDITION_DIFFERS = "edition-differs-from-instruction"
+COPIES_DIFFER = "copies-differ"
+
 
 class State(StrEnum):
     """What a unit is during one stretch of time.
