@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,11 +42,10 @@ def open_engine(url: str) -> Engine:
         engine = sa.create_engine(target, pool_pre_ping=True)
     else:
         raise ValueError(f"a database of this kind is not supported: {target.drivername}")
-    try:
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
         migrate(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+        on_failure.pop_all()
     return engine
 
 

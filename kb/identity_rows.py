@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from ingest.issuer_names import issuer_key
 from ingest.model import ActRef
 from kb.identity import Mentioned
 from kb.iri import number_key
@@ -37,7 +38,8 @@ def identity_mention(
 ) -> Mention | None:
     """A mention as a manifest gives it; None when the manifest gives nothing.
 
-    The issuer is left to the document's own words: a manifest names it in one language.
+    Of the issuer only its key is taken: its name is left to the document's own words, for a
+    manifest gives it in one language.
     """
     number = str(identity.get("number") or "") or None
     if not number:
@@ -47,6 +49,7 @@ def identity_mention(
         role=role,
         lang=lang,
         form=identity.get("form") or identity.get("type") or None,
+        issuer_key=issuer_key(identity.get("issuer") or ""),
         date=_day(identity.get("date")),
         number=number,
         number_key=number_key(number),
