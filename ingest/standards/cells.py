@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from ingest.findings import finding
 from ingest.model import ROW_KEYS, Block, Cell, Finding, Lang, Place
 from ingest.standards.labels import Window, choose
-from ingest.standards.lexicon import LabelWords, label_words
+from ingest.standards.lexicon import LabelWords, asides, label_words
 from ingest.standards.linear import RawRow
 from ingest.standards.lines import merge_spans
-from ingest.standards.words import words
+from ingest.standards.words import match_at, words
 from ingest.text import squeeze
 
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]?\s*")
 _UNKNOWN_SHARE = 4  # one word in so many of a label may be outside the lexicon
 _LABELLED, _NUMBERED, _WORD = 6.0, 2.5, 0.1
+_SHIFT_PROOF = 3  # rows that must agree that the numbering does not begin with the provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ class _Parts:
 def read_cells(tables: Sequence[Block], lang: Lang) -> TableRows:
     """The rows of the tables of an annex, read as one table that blank lines or pages may part.
 
-    A row with empty number and label cells goes on the row above.
+    A row with empty number and label cells goes on the row above. Where the rows of the service's
+    name and sub-services are numbered too, the ten rows are numbered from 3.
     """
     parts = [
         _parts(row, block.page)
@@ -55,9 +57,10 @@ def read_cells(tables: Sequence[Block], lang: Lang) -> TableRows:
         for row in block.rows
         if any(squeeze(cell.text) for cell in row)
     ]
-    chosen = choose(_windows(parts, label_words(lang)))
+    chosen = choose(_windows(parts, label_words(lang), lang))
+    shift = _shift(parts, chosen)
     labelled = {window.start: window.row for window in chosen}
-    numbered = _by_number(parts, chosen)
+    numbered = _by_number(parts, chosen, shift)
     starts = sorted((*labelled, *numbered))
     if not starts:
         return TableRows((), ())
@@ -68,7 +71,7 @@ def read_cells(tables: Sequence[Block], lang: Lang) -> TableRows:
         rest = [part for part in parts[start + 1 : end] if not part.number and not part.label]
         row = labelled[start] if start in labelled else numbered[start]
         rows.append(_row(ROW_KEYS[row], parts[start], rest, certain=start in labelled))
-        findings += _contradiction(parts[start], row)
+        findings += _contradiction(parts[start], row, shift)
         findings += [
             finding(
                 "standard-line-unclaimed",
@@ -99,10 +102,35 @@ def _parts(row: Sequence[Cell], page: int | None) -> _Parts:
     return _Parts(number, label, tuple(cells[1:]), tuple(row), page)
 
 
-def _windows(parts: Sequence[_Parts], labels: Sequence[LabelWords]) -> list[Window]:
+def _said(label: str, lang: Lang) -> list[str]:
+    """The words of a label without what it says of sub-services."""
+    found = words(label)
+    kept: list[str] = []
+    index = 0
+    while index < len(found):
+        ends = [end for aside in asides(lang) if (end := match_at(found, index, aside))]
+        if not ends:
+            kept.append(found[index].text)
+        index = max(ends, default=index + 1)
+    return kept
+
+
+def _shift(parts: Sequence[_Parts], chosen: Sequence[Window]) -> int:
+    """How far the printed numbers of the labelled rows are from the lawful ones."""
+    shifts = [
+        int(parts[window.start].number) - window.row - 1
+        for window in chosen
+        if parts[window.start].number
+    ]
+    common = max(sorted(set(shifts)), key=shifts.count, default=0)
+    agreed = shifts.count(common) >= _SHIFT_PROOF and 2 * shifts.count(common) > len(shifts)
+    return common if agreed else 0
+
+
+def _windows(parts: Sequence[_Parts], labels: Sequence[LabelWords], lang: Lang) -> list[Window]:
     found = []
     for index, part in enumerate(parts):
-        said = [word.text for word in words(part.label)]
+        said = _said(part.label, lang)
         for row, label in enumerate(labels):
             known = [word for word in said if label.knows(word)]
             if not all(any(group.has(word) for word in said) for group in label.require):
@@ -115,14 +143,14 @@ def _windows(parts: Sequence[_Parts], labels: Sequence[LabelWords]) -> list[Wind
     return found
 
 
-def _by_number(parts: Sequence[_Parts], chosen: Sequence[Window]) -> dict[int, int]:
+def _by_number(parts: Sequence[_Parts], chosen: Sequence[Window], shift: int) -> dict[int, int]:
     """Rows with a label of unknown words whose number is the one missing at their place."""
     found: dict[int, int] = {}
     taken = {window.row for window in chosen}
     for index, part in enumerate(parts):
         if not part.number or not part.label or not chosen:
             continue
-        row = int(part.number) - 1
+        row = int(part.number) - 1 - shift
         if row in taken or not 0 <= row < len(ROW_KEYS):
             continue
         before = [window.row for window in chosen if window.start < index]
@@ -151,15 +179,15 @@ def _row(key: str, part: _Parts, rest: Sequence[_Parts], *, certain: bool) -> Ra
     )
 
 
-def _contradiction(part: _Parts, row: int) -> list[Finding]:
-    if part.number in ("", str(row + 1)):
+def _contradiction(part: _Parts, row: int, shift: int) -> list[Finding]:
+    if part.number in ("", str(row + 1 + shift)):
         return []
     return [
         finding(
             "standard-number-contradicts",
             part.place,
             number=part.number,
-            expected=row + 1,
+            expected=row + 1 + shift,
             row=ROW_KEYS[row],
         )
     ]

@@ -11,6 +11,7 @@ from ingest.standards.words import Phrase, Word, match_at, phrase, words
 from ingest.text import squeeze
 
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.;]\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])")
 _SET_OFF = re.compile(r"[,;:]|\s[–—-]\s")
 _MOST_WORDS = 8
 _STRIP = " ,;:.-–—"
@@ -68,11 +69,37 @@ def stated(text: str) -> str | None:
     for at in range(len(found)):
         if not opens(found, at):
             continue
-        stop = next((word.start for word in found[at + 2 :] if verbs.has(word.text)), len(text))
+        ends = _SENTENCE.search(outside, found[at].start)
+        end = ends.start() if ends else len(text)
+        stop = next((word.start for word in found[at + 2 :] if verbs.has(word.text)), end)
+        stop = min(stop, end)
         # A bracket that closes the clause speaks of something else.
         last = found[at].start + len(outside[found[at].start : stop].rstrip(_STRIP))
         return squeeze(text[found[at].start : last])
     return _closed(outside)
+
+
+def leading(text: str) -> str | None:
+    """A Kazakh condition that ends the text, its postposition last, however it is set off.
+
+    What names the way to apply is none.
+
+    >>> leading("қажетті мәліметтер болған кезде")
+    'қажетті мәліметтер болған кезде'
+    >>> leading("портал арқылы жүгінген кезде") is None
+    True
+    """
+    piece = _SET_OFF.split(text)[-1]
+    found = words(piece)
+    if len(found) < 2 or not word_class("conditions", "closers").has(found[-1].text):
+        return None
+    applying, since = (
+        word_class("conditions", "applying_kk"),
+        word_class("conditions", "since"),
+    )
+    if any(since.has(word.text) for word in found) or applying.has(found[-2].text):
+        return None
+    return squeeze(piece).strip(_STRIP)
 
 
 def without_brackets(text: str) -> str:

@@ -49,6 +49,7 @@ class TitleWords:
     service: WordClass
     sub_services: Phrase
     notes: WordClass
+    name_row: Phrase
 
 
 @cache
@@ -83,7 +84,14 @@ def title_words(lang: Lang) -> TitleWords:
         WordClass.of(source["service"][lang]),
         phrase(source["sub_services"][lang]),
         WordClass.of(source["notes"]),
+        phrase(source["name_row"][lang]),
     )
+
+
+@cache
+def asides(lang: Lang) -> tuple[Phrase, ...]:
+    """Phrases about sub-services that a label of any row may hold."""
+    return tuple(phrase(entry) for entry in data("labels")["aside"][lang])
 
 
 def word_class(name: str, entry: str) -> WordClass:

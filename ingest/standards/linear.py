@@ -225,7 +225,8 @@ def _row(lines: Sequence[TableLine], window: Window, cells: _Cells) -> RawRow:
         beside.append(replace(last, repaired=cut, text=cut.text))
         label.append(replace(last, text=last.text[: window.cut].rstrip()))
     value = [*cells.before, *beside, *cells.after]
-    others = [lines[index].span for index in (*window.label, *window.numbers)]
+    held = {line.index for line in value}
+    others = [line.span for line in lines if line.index not in held]
     judged = cells.moved or not cells.sure or bool(window.hole)
     number = str(window.row + 1)
     return RawRow(

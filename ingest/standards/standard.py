@@ -26,6 +26,7 @@ from ingest.standards.title import (
     Piece,
     find_sub_services,
     find_title,
+    named_in_table,
     service_name,
     sub_services,
 )
@@ -43,6 +44,7 @@ class _Found:
     rows: tuple[RawRow, ...]
     findings: tuple[Finding, ...]
     unfinished: bool = False
+    above: tuple[str, ...] = ()
 
 
 def read_standard(blocks: Sequence[Block], lang: Lang) -> ServiceStandard | None:
@@ -92,7 +94,7 @@ def _from_cells(blocks: Sequence[Block], lang: Lang) -> _Found | None:
         if block.span.start > blocks[first].span.start
     ]
     findings = (*table.findings, *unclaimed)
-    return _Found(title.text if title else "", sub, table.rows, findings)
+    return _Found(title.text if title else "", sub, table.rows, findings, above=table.above)
 
 
 def _is_note(text: str, lang: Lang) -> bool:
@@ -124,6 +126,7 @@ def _standard(blocks: Sequence[Block], lang: Lang, found: _Found) -> ServiceStan
         rows.append(row)
         findings += told
     name = service_name(found.title, lexicon) if found.title else ""
+    name = name or named_in_table(found.above, lexicon)
     if not name:
         findings.append(finding("standard-name-unknown", place))
     return ServiceStandard(

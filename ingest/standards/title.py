@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.standards.items import split_items
 from ingest.standards.lexicon import TitleWords
 from ingest.standards.lines import unclosed
+from ingest.standards.values.refusal import says_none
 from ingest.standards.words import WordClass, find, match_at, words
 from ingest.text import squeeze
 
@@ -99,12 +100,29 @@ def service_name(title: str, lexicon: TitleWords) -> str:
         return ""
     first, last = found[hit[0]].start, found[hit[1] - 1].end
     side = title[:first] if title[:1] in tuple(_QUOTES_OPEN) else title[last:]
-    opening = next((i for i, char in enumerate(side) if char in _QUOTES_OPEN), None)
-    closing = max((side.rfind(mark) for mark in _QUOTES_CLOSE), default=-1)
-    if opening is not None and closing > opening:
-        return squeeze(side[opening + 1 : closing])
+    quoted = _between_quotes(side)
+    if quoted:
+        return quoted
     rest = title[last:] if squeeze(title[last:]) else title[:first]
     return _without_service_words(rest, lexicon.service)
+
+
+def named_in_table(above: Sequence[str], lexicon: TitleWords) -> str:
+    """The service's name where a row of the table above the ten gives it, "" where none does.
+
+    It stands in the cell of its heading, in quotes, or in the next one.
+    """
+    for index, text in enumerate(above):
+        found = words(text)
+        hit = find(found, (lexicon.name_row,), lexicon.gap)
+        if hit is None or find(found, (lexicon.sub_services,), lexicon.gap) is not None:
+            continue
+        quoted = _between_quotes(text[found[hit[1] - 1].end :])
+        following = above[index + 1] if index + 1 < len(above) else ""
+        name = quoted or squeeze(following)
+        if name and not name.isdecimal():
+            return name
+    return ""
 
 
 def _without_service_words(text: str, service: WordClass) -> str:
@@ -114,6 +132,13 @@ def _without_service_words(text: str, service: WordClass) -> str:
     while kept and service.has(kept[-1].text):
         kept.pop()
     return squeeze(text[kept[0].start : kept[-1].end]) if kept else ""
+
+
+def _between_quotes(text: str) -> str:
+    """What stands between the first quotation mark and the last."""
+    opening = next((i for i, char in enumerate(text) if char in _QUOTES_OPEN), None)
+    closing = max((text.rfind(mark) for mark in _QUOTES_CLOSE), default=-1)
+    return squeeze(text[opening + 1 : closing]) if opening is not None else ""
 
 
 def find_sub_services(pieces: Sequence[Piece], lexicon: TitleWords) -> int | None:
@@ -133,6 +158,8 @@ def sub_services(text: str) -> tuple[str, ...]:
     _, colon, listed = text.partition(":")
     if not colon:
         _, _, listed = text.partition("\n")
+    if says_none(listed):
+        return ()
     merged: list[str] = []
     numbered = any(item.number for item in split_items(listed))
     for item in split_items(listed):

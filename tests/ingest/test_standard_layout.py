@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from standard_printing import PrintedRow, block_of, printed
 
@@ -286,6 +286,45 @@ def test_a_table_parted_in_two_is_read_as_one() -> None:
     assert [row.key for row in found.rows] == list(ROW_KEYS)
 
 
+def test_rows_numbered_after_the_name_and_the_sub_services() -> None:
+    name, sub = "Мемлекеттік көрсетілетін қызметтің атауын", "кіші түрінің (бар болса) атауын"
+    service = "Мемлекеттік қызметті және оның кіші түрлерін (бар болса)"
+    labels = [
+        "Көрсетілетін қызметті берушінің атауын",
+        f"{service} көрсету тәсілдерін",
+        f"{service} көрсету мерзімін",
+        f"{service} көрсету нысанын",
+        f"{service} көрсету нәтижесін",
+        f"{service} көрсету кезінде алынатын төлемақы мөлшерін және оны алу тәсілдерін",
+        "Көрсетілетін қызметті берушінің және ақпарат объектілерінің жұмыс графигін",
+        f"{service} көрсету үшін талап етілетін құжаттар мен мәліметтердің тізбесін",
+        f"{service} көрсетуден бас тарту үшін заңдарда белгіленген негіздерді қамтитын тізбесі "
+        "бар қосымшаны",
+        "Мемлекеттік қызмет көрсету ерекшеліктері ескеріле отырып, өзге де талаптарды көздейді",
+    ]
+    rows = [["1", name, "Анықтама беру"], ["2", f"Мемлекеттік көрсетілетін қызметтің {sub}", "Жоқ"]]
+    rows += [[str(n), label, f"{n} мәні"] for n, label in enumerate(labels, start=3)]
+    found = read_standard([table(rows)], Lang.KK)
+    assert found is not None
+    assert (found.name, found.sub_services) == ("Анықтама беру", ())
+    assert [(row.key, row.number, row.text) for row in found.rows] == [
+        (key, str(n), f"{n} мәні") for n, key in enumerate(ROW_KEYS, start=3)
+    ]
+    assert {row.strength for row in found.rows} == {"certain"}
+    told = {item.code for item in found.findings}
+    assert not told & {"standard-number-contradicts", "standard-row-missing"}
+
+
+def test_a_name_row_of_one_cell() -> None:
+    rows = [
+        ["", "Наименование государственной услуги «Выдача справки»"],
+        *cells_of("order_743_annex_3", Lang.RU),
+    ]
+    found = read_standard([table(rows)], Lang.RU)
+    assert found is not None
+    assert found.name == "Выдача справки"
+
+
 def test_an_ordinary_table_is_no_standard() -> None:
     rows = [["№", "Фамилия", "Должность"], *([str(n), "Иванов", "инспектор"] for n in range(1, 11))]
     assert read_standard([table(rows)], Lang.RU) is None
@@ -307,6 +346,7 @@ LINES = st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=40)
 
 
 @given(LINES, st.sampled_from([Lang.RU, Lang.KK]))
+@example(["Қызмет көрсету нәтижесі", "Анықтама", "5", "Анықтама"], Lang.KK)
 @settings(max_examples=150, deadline=None)
 def test_every_line_has_one_role_and_every_word_its_place(parts: list[str], lang: Lang) -> None:
     block = block_of("\n".join(parts))

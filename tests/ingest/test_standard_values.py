@@ -35,6 +35,11 @@ def value(key: str, text: str) -> Any:
         ),
         ("көрсетілетін қызметті берушінің кеңсесі арқылы", ["provider"]),
         ("по почте", ["other"]),
+        (
+            "Прием – через канцелярию услугодателя и портал.\nВыдача – через канцелярию "
+            "услугодателя.",
+            ["provider", "egov_portal"],
+        ),
     ],
 )
 def test_channels(text: str, kinds: list[str]) -> None:
@@ -69,6 +74,7 @@ def test_a_channel_keeps_its_item() -> None:
         ),
         ("электрондық (толығымен автоматтандырылған)", [("electronic", "full")]),
         ("Қағаз түрінде.", [("paper", None)]),
+        ("Электрондық түрде (ішінара цифрландырылған)", [("electronic", "partial")]),
     ],
 )
 def test_forms(text: str, wanted: list[tuple[str, str | None]]) -> None:
@@ -80,6 +86,7 @@ def test_forms(text: str, wanted: list[tuple[str, str | None]]) -> None:
     [
         ("Бесплатно.", [("free", None, None, None)]),
         ("Тегін", [("free", None, None, None)]),
+        ("Мемлекеттік қызмет ақысыз негізде көрсетіледі", [("free", None, None, None)]),
         (
             "Государственная услуга оказывается бесплатно физическим и юридическим лицам.",
             [("free", None, None, None)],
@@ -185,6 +192,26 @@ def test_basis(text: str, wanted: list[tuple[str, list[str]]]) -> None:
         (
             "порталда – жөндеу жұмыстарын қоспағанда, тәулік бойы",
             [("порталда", [*WEEK, "sat", "sun"], None, None, None, True)],
+        ),
+        (
+            "Көрсетілетін қызметті беруші – сейсенбіден жұмаға дейін сағат 13.00-ден 14.00-ге "
+            "дейін түскі үзіліспен сағат 9.00-ден 18.00-ге дейін.",
+            [
+                (
+                    *("Көрсетілетін қызметті беруші", WEEK[1:], "09:00", "18:00"),
+                    *({"from": "13:00", "to": "14:00"}, False),
+                )
+            ],
+        ),
+        (
+            "Мемлекеттік корпорация – дүйсенбіден сенбіге дейін түскі үзіліссіз сағат 9.00-ден "
+            "20.00-ге дейін",
+            [("Мемлекеттік корпорация", [*WEEK, "sat"], "09:00", "20:00", None, False)],
+        ),
+        (
+            "Услугодатель – с понедельника по пятницу, в соответствии с установленным графиком "
+            "работы с 9.00 до 18.30 часов.",
+            [("Услугодатель", WEEK, "09:00", "18:30", None, False)],
         ),
     ],
 )
@@ -345,3 +372,63 @@ def test_a_heading_gives_its_case_to_the_fees_below() -> None:
         (1, "за государственную регистрацию прав; для физических лиц"),
         (2.5, "за государственную регистрацию прав; для юридических лиц"),
     ]
+
+
+def test_a_ground_keeps_the_list_it_leads_in() -> None:
+    text = (
+        "1) дерек анық емес;\n2) өтініш берушіде:\nтұрақты мекенжай болмауы;\nқойма болмауы;\n"
+        "3) соттың шешімі."
+    )
+    assert value("refusal_grounds", text) == [
+        {"number": "1)", "text": "дерек анық емес"},
+        {
+            "number": "2)",
+            "text": "өтініш берушіде: тұрақты мекенжай болмауы; қойма болмауы",
+        },
+        {"number": "3)", "text": "соттың шешімі"},
+    ]
+
+
+def test_a_heading_of_unknown_words_ends_the_channel_before_it() -> None:
+    text = (
+        "К услугодателю:\n1) заявление;\n2) договор.\nНа портал:\n1) запрос;\n2) копия договора.\n"
+        "Образцы:\nпри испытании тканей:\nотрез ткани;\nкатушка нити."
+    )
+    found = value("documents", text)
+    assert [(group["channel"], group["case"]) for group in found] == [
+        ("provider", None),
+        ("egov_portal", None),
+        (None, "при испытании тканей"),
+    ]
+    assert [item["text"] for item in found[2]["items"]] == ["отрез ткани", "катушка нити"]
+
+
+def test_a_case_may_stand_before_the_channel() -> None:
+    found = value(
+        "documents",
+        "1. при первичном обращении в Государственную корпорацию:\nзаявление;\nпаспорт.\n"
+        "2. для продления лицензии при обращении в Государственную корпорацию:\nзаявление;\n",
+    )
+    assert [(group["channel"], group["case"]) for group in found] == [
+        ("state_corporation", None),
+        ("state_corporation", "для продления лицензии"),
+    ]
+
+
+def test_a_numbered_heading_opens_a_channel() -> None:
+    found = value(
+        "documents",
+        "1) К услугодателю:\nзаявление по форме;\nдоверенность;\n2) на портал:\nзапрос;",
+    )
+    assert [(group["channel"], len(group["items"])) for group in found] == [
+        ("provider", 2),
+        ("egov_portal", 1),
+    ]
+
+
+def test_a_condition_ends_with_its_sentence() -> None:
+    (group,) = value(
+        "documents",
+        "1) паспорт. В случае, если фамилия изменена, необходимо свидетельство. Копия не нужна;",
+    )
+    assert group["items"][0]["condition"] == "В случае, если фамилия изменена"

@@ -87,5 +87,12 @@ def read_channels(text: str, lang: Lang) -> Typed:
             for kind in several:
                 mention = next(each for each in named if each.kind == kind)
                 found.append({"kind": kind, "text": item.text[mention.start : mention.end]})
-    unique = [entry for at, entry in enumerate(found) if entry not in found[:at]]
+    unique = [entry for at, entry in enumerate(found) if not _told_before(entry, found[:at])]
     return Typed(unique or None)
+
+
+def _told_before(entry: dict[str, str], earlier: Sequence[dict[str, str]]) -> bool:
+    """A channel is one, however often it is named (for applying, then for the result)."""
+    if entry["kind"] == "other":
+        return entry in earlier
+    return any(entry["kind"] == other["kind"] for other in earlier)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.model import Lang
-from ingest.standards.conditions import all_bracketed, opens, stated
+from ingest.standards.conditions import all_bracketed, leading, opens, stated
 from ingest.standards.items import Item, split_items
 from ingest.standards.lexicon import word_class
 from ingest.standards.values.channels import kinds, mentions
@@ -25,6 +25,10 @@ class _Group:
     channels: list[str]
     case: str | None
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def is_finished(self) -> bool:
+        return bool(self.items) and self.is_list and self.items[-1].text.endswith(".")
 
     @property
     def is_list(self) -> bool:
@@ -52,7 +56,11 @@ def read_documents(text: str, lang: Lang) -> Typed:
         if not groups:
             groups.append(_Group([], None))
         group = groups[-1]
-        if _is_remark(item, group):
+        if item.opens_list and not item.number and (group.is_finished or not group.items):
+            # a heading of words unknown: after a list it belongs to no channel named before
+            channels = [] if group.items else group.channels
+            groups.append(_Group(channels, squeeze(item.text).strip(_STRIP)))
+        elif _is_remark(item, group):
             findings.append(partial("documents", item.text))
         else:
             group.items.append(item)
@@ -82,6 +90,23 @@ def _heading(item: Item, outer: Sequence[str]) -> _Group | None:
 def _case(text: str, found: Sequence[Word]) -> str | None:
     named = [mention for mention in mentions(text) if mention.kind != "provider"]
     after = max((mention.end for mention in named), default=0)
+    return _case_in(text, found, after, bool(named)) or (
+        _case_before(text[: named[0].start]) if named else None
+    )
+
+
+def _case_before(text: str) -> str | None:
+    """The case named before the channel, without the act of applying there ("при обращении в")."""
+    found = words(text)
+    applying = word_class("conditions", "applying")
+    cut = next((at for at, word in enumerate(found) if applying.has(word.text)), None)
+    if cut is None or cut == 0:
+        return None
+    end = found[cut - 1].start
+    return _case_in(text[:end], words(text[:end]), 0, True)
+
+
+def _case_in(text: str, found: Sequence[Word], after: int, named: bool) -> str | None:
     rest = [word for word in found if word.start >= after]
     openers, ends = word_class("documents", "case_openers"), word_class("documents", "case_ends")
     persons = word_class("documents", "persons")
@@ -91,7 +116,7 @@ def _case(text: str, found: Sequence[Word]) -> str | None:
     if start is None:
         if not named and holds(rest, persons):
             return squeeze(text).strip(_STRIP)
-        return None
+        return leading(text[after:])
     stop = next((word.start for word in rest[start + 1 :] if ends.has(word.text)), len(text))
     case = squeeze(text[rest[start].start : stop]).strip(_STRIP)
     empty = word_class("documents", "empty")
@@ -103,9 +128,7 @@ def _opens(found: Sequence[Word], at: int) -> bool:
 
 
 def _is_remark(item: Item, group: _Group) -> bool:
-    if not group.items or item.number or not group.is_list:
-        return False
-    return group.items[-1].text.endswith(".")
+    return not item.number and group.is_finished
 
 
 def _document(item: Item) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from ingest.text import squeeze
 
 _URL = re.compile(r"(?:https?://|www\.)\s?[\w-]+(?:\.\s?[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
 _LONG = re.compile(r"(?<![\w./№-])(?:\+7|8)(?:[\s()-]{0,2}\d){8,10}(?!\d)")
-_SHORT = re.compile(r"(?<![\w.,/№-])(?<!№\s)1\d{3}(?=[\s,.;)]|$)")
+_SHORT = re.compile(r"(?<![\w.,/№-])(?<!№\s)1\d{3}(?=[\s,.;)\"»”]|$)")
 _YEAR = re.compile(r"\s*(?:год|жыл|г\.|ж\.)")
 _NATIONAL_DIGITS = 11
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.model import Lang
-from ingest.standards.items import split_items
+from ingest.standards.items import Item, split_items
 from ingest.standards.lexicon import word_class
 from ingest.standards.values.typed import Typed
 from ingest.standards.words import words
@@ -24,7 +25,21 @@ def read_refusal_grounds(text: str, lang: Lang) -> Typed:
     items = [item for item in split_items(text) if item.bare]
     numbered = [item for item in items if item.number]
     kept = [item for item in items if item.number or not (item.opens_list and numbered)]
-    return Typed([{"number": item.number, "text": item.bare} for item in kept] or None)
+    return Typed([{"number": item.number, "text": item.bare} for item in _whole(kept)] or None)
+
+
+def _whole(items: Sequence[Item]) -> list[Item]:
+    """The items, each with the unnumbered lines of the list it leads in."""
+    whole: list[Item] = []
+    leads_in = False
+    for item in items:
+        if leads_in and not item.number:
+            whole[-1] = Item(whole[-1].number, f"{whole[-1].text} {item.text}")
+            leads_in = not item.text.endswith(".")
+        else:
+            whole.append(item)
+            leads_in = bool(item.number) and item.opens_list
+    return whole
 
 
 def says_none(text: str) -> bool:

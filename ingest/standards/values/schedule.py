@@ -21,6 +21,7 @@ _HOURS = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2})\.(?=\s+[^\W\d_]|$)")
 _STRIP = " ,;:.-–—"
+_AT_ONCE = 2  # words from the hours of a break to the end of its name
 _NEAR = 4  # words between a break's name and its hours
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
@@ -84,14 +85,13 @@ def _sentence(text: str) -> list[dict[str, object]]:
     reached = 0
     pause: dict[str, str] | None = None
     for event in events:
-        named = _who(text[reached : event.start])
+        who = _who(text[reached : event.start]) or who
         if event.kind == "break":
             pause = dict(zip(("from", "to"), event.hours, strict=True))
             if entries and not _opens_break(events, event):
                 entries[-1]["break"], pause = pause, None
             reached = event.end
             continue
-        who = named or who
         reached = event.end
         if event.kind == "days":
             days = event.days
@@ -150,7 +150,7 @@ def _day_events(text: str) -> list[_Event]:
             end += 1
         between = text[found[index].end : found[end].start] if end < len(found) else ""
         reached = _day(found[end].text) if end < len(found) else None
-        dash = bool(re.fullmatch(r"\s*[-–—]\s*", between))
+        dash = bool(re.fullmatch(r"\s*[-–—]\s*", between)) or _kazakh_range(found, end, between)
         days: tuple[str, ...]
         if reached and (end > index + 1 or dash):
             last = reached
@@ -166,6 +166,12 @@ def _day_events(text: str) -> list[_Event]:
             start = merged.start
         events.append(_Event("days", start, found[index - 1].end, days))
     return events
+
+
+def _kazakh_range(found: Sequence[Word], end: int, between: str) -> bool:
+    """Whether two days side by side are the ends of a range ("сейсенбіден жұмаға дейін")."""
+    until = word_class("schedule", "until")
+    return not between.strip() and end + 1 < len(found) and until.has(found[end + 1].text)
 
 
 def _with_preposition(
@@ -226,12 +232,18 @@ def _is_time(hour: str) -> bool:
 
 
 def _break_end(text: str, match: re.Match[str]) -> int | None:
-    """Where the name of a break ends that follows its hours ("… дейінгі түскі үзіліспен")."""
-    if not match["attributive"]:
+    """Where the name of a break ends that follows its hours ("… дейінгі түскі үзіліспен").
+
+    Without the attributive ending ("… дейін түскі үзіліспен") it must follow at once.
+    """
+    if not match["until"]:
         return None
-    pause = word_class("schedule", "break")
-    following = words(text[match.end() :])[:_NEAR]
-    return next((match.end() + word.end for word in following if pause.has(word.text)), None)
+    pause, without = word_class("schedule", "break"), word_class("schedule", "no_break")
+    near = _NEAR if match["attributive"] else _AT_ONCE
+    clause = re.split(r"[,;.]", text[match.end() :])[0]
+    following = words(text[match.end() :] if match["attributive"] else clause)[:near]
+    hits = (word for word in following if pause.has(word.text) and not without.has(word.text))
+    return next((match.end() + word.end for word in hits), None)
 
 
 def _break_named(before: str) -> bool:
@@ -258,6 +270,8 @@ def _who(text: str) -> str | None:
     dash = re.search(r"\s[–—-]\s", text)
     text = text[: dash.start()] if dash else re.split(r"[,;]", text)[-1]
     found = list(words(text))
+    if not dash and any(word_class("schedule", "by_rule").has(word.text) for word in found):
+        return None
     skip = _not_a_name()
     while found and skip.has(found[0].text):
         found.pop(0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Lang
-from ingest.standards.conditions import is_condition, stated
+from ingest.standards.conditions import is_condition, leading, stated
 from ingest.standards.lexicon import data, word_class
 from ingest.standards.numbers import Number, number_at
 from ingest.standards.values.channels import Mention, kinds, mentions
@@ -102,6 +102,10 @@ def _with_unit(clause: str, found: Sequence[Word], number: Number) -> _Amount | 
     """The number with the unit after it, None if there is none or it is a date or a time of day."""
     at = number.end
     qualifier = None
+    before = found[number.first - 1].text if number.first else ""
+    # "күнтізбелік 30 күн"; the Kazakh word for "working" is also a noun and must stand after
+    if word_class("term", "calendar").has(before):
+        qualifier = "calendar"
     if at < len(found):
         for name in ("working", "calendar"):
             if word_class("term", name).has(found[at].text):
@@ -129,6 +133,7 @@ def _clause(
     current = list(context)
     previous = 0
     outer_place: str | None = None
+    kind = "service"
     for position, amount in enumerate(amounts):
         before = clause[previous : amount.start]
         following = amounts[position + 1].start if position + 1 < len(amounts) else len(clause)
@@ -137,10 +142,12 @@ def _clause(
             case = squeeze(before[before.rfind("(") + 1 :]).strip(_STRIP) or None
             place = outer_place
         else:
-            named = kinds(_channels(before))
-            current = named or current
-            case = _after(clause[amount.end : following]) or _case(before)
+            stage = _stage(before)
+            # who acts in a stage of the service is no channel
+            current = (None if stage else kinds(_channels(before))) or current
+            case = _after(clause[amount.end : following]) or stage or _case(before)
             place = outer_place = _place(before)
+        kind = _kind(words(before), words(clause[amount.end : following])) or kind
         entries.append(
             {
                 "amount": amount.number.plain,
@@ -148,7 +155,7 @@ def _clause(
                 "channels": list(current),
                 "case": case,
                 "place": place,
-                "kind": _kind(words(before), words(clause[amount.end : following])),
+                "kind": kind,
             }
         )
         previous = amount.end
@@ -176,7 +183,25 @@ def _after(text: str) -> str | None:
 
 
 def _case(before: str) -> str | None:
-    return _without_lead(stated(before))
+    condition = _without_lead(stated(before))
+    if condition is not None:
+        return condition
+    rest = before[max((mention.end for mention in mentions(before)), default=0) :]
+    found = list(words(rest))
+    through = word_class("term", "through")
+    start = found[0].end if found and through.has(found[0].text) else 0
+    return leading(_without_lead(rest[start:]) or "")
+
+
+def _stage(before: str) -> str | None:
+    """The stage a term holds for, with what is done in it."""
+    found = words(before)
+    stages = word_class("term", "stages")
+    at = next((at for at, word in enumerate(found) if stages.has(word.text)), None)
+    if at is None:
+        return None
+    first = found[at - 1] if at and found[at - 1].text.isdecimal() else found[at]
+    return _without_lead(before[first.start :])
 
 
 def _without_lead(text: str | None) -> str | None:
@@ -184,10 +209,14 @@ def _without_lead(text: str | None) -> str | None:
     if text is None:
         return None
     found = list(words(text))
-    leads = word_class("term", "leads")
-    while found and leads.has(found[-1].text):
+    leads, calendar = word_class("term", "leads"), word_class("term", "calendar")
+    while found and (leads.has(found[-1].text) or calendar.has(found[-1].text)):
         found.pop()
-    return squeeze(text[: found[-1].end]).strip(_STRIP) if found else None
+    if not found:
+        return None
+    kept = text[: found[-1].end]
+    closed = kept.count("(") <= kept.count(")") or ")" not in text[found[-1].end :]
+    return squeeze(kept).strip(_STRIP) if closed else squeeze(f"{kept})").lstrip(_STRIP)
 
 
 def _place(before: str) -> str | None:
@@ -206,12 +235,14 @@ def _place(before: str) -> str | None:
     return _without_lead(before[start:].strip(_STRIP))
 
 
-def _kind(before: Sequence[Word], after: Sequence[Word]) -> str:
+def _kind(before: Sequence[Word], after: Sequence[Word]) -> str | None:
+    """What the words say is timed, None where they say nothing of it.
+
+    The longest permissible time is that of waiting or being served, never the service's term.
+    """
     said = [*before, *after]
     kinds_of = data("term")["kinds"]
     for kind in ("waiting", "serving"):
         if holds(said, WordClass.of(kinds_of[kind])):
             return kind
-    if holds(before, word_class("term", "longest")) and holds(before, word_class("term", "serve")):
-        return "serving"
-    return "service"
+    return "serving" if holds(before, word_class("term", "longest")) else None
