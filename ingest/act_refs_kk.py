@@ -35,6 +35,8 @@ _NOT_AN_ACT = re.compile(r"\s+тұлға")
 _LONGEST_ISSUER = 260
 _BREAK = re.compile(r'["\d№;:()]|(?<!м\.а)(?<!\bм)\.(?=\s|$)|\n\s*\n')
 _LOCAL = re.compile(r"[^\W\d_]+\s+(?:облыс|қала|аудан)[^\W\d_]*\s")
+_JOINT = re.compile(r"бірлескен\s")
+_AND = re.compile(r"\s+(?:және|мен|пен|бен)\s*$")
 _GENITIVE = re.compile(r"(?:ның|нің|дың|дің|тың|тің|м\.\s?а\.)\s*$")
 
 
@@ -76,7 +78,7 @@ def _anchor_expression() -> re.Pattern[str]:
         rf"(?P<form_{form.key}>(?:{'|'.join(expression(stem) for stem in form.kk)})"
         + _ENDING.replace("{n}", form.key)
         + ")"
-        for form in act_forms()
+        for form in sorted(act_forms(), key=lambda form: -max(map(len, form.kk), default=0))
     ]
     return re.compile(r"(?<![\w-])(?:" + "|".join(named + forms) + r")(?![\w-])")
 
@@ -183,6 +185,16 @@ def _series_before(seen: View, read: _Read) -> list[_Read]:
         at = earlier.start
 
 
+def _joint_before(seen: View, read: _Read) -> _Read:
+    """A joint act: its first issuer's requisites, those of the further ones within its text."""
+    while (link := _AND.search(seen.folded, 0, read.start)) is not None:
+        first = _requisites_before(seen, link.start())
+        if not (first.number and first.date):
+            break
+        read = replace(first, title=first.title or read.title)
+    return read
+
+
 def _ref(seen: View, anchor: Anchor, read: _Read, end: int) -> ActRef:
     registered = registration_at(seen, end) if read.identified and end == anchor.end else None
     end = registered.end if registered else end
@@ -206,6 +218,8 @@ def find_kazakh(seen: View) -> list[ActRef]:
         read = _requisites_before(seen, anchor.start)
         if not read.identified and not anchor.name:
             continue
+        if _JOINT.match(seen.folded, anchor.start):
+            read = _joint_before(seen, read)
         series = _series_before(seen, read) if anchor.plural and not read.title else []
         who = next((member.issuer for member in reversed([read, *series]) if member.issuer), None)
         found.append(_ref(seen, anchor, replace(read, issuer=read.issuer or who), anchor.end))

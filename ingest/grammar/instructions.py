@@ -8,11 +8,12 @@ it; a later context of the same or a higher level replaces it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.findings import finding
 from ingest.grammar.paragraphs import Paragraph
 from ingest.grammar.payload import payload_units
+from ingest.grammar.rules import RULES
 from ingest.grammar.sentences import Reading, Sentence, is_command, own_number, read_sentence
 from ingest.model import (
     ActRef,
@@ -27,6 +28,7 @@ from ingest.model import (
     UnitPath,
 )
 from ingest.structure.payloads import QuotedRange, quoted_ranges, unquoted
+from ingest.text import fold
 
 #: How deep a unit stands; a context is left when a unit of its level or above is named.
 _DEPTH = {
@@ -44,14 +46,26 @@ _DEPTH = {
 }
 
 
+_NO_ACT = ActRef()
+#: Units that say where one is without the line before ("в пункте 5:" after an unread context).
+_SELF_STANDING = _DEPTH[UnitKind.POINT]
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is being changed. ``host`` is where in the amending act the context was set."""
+    """What is being changed. ``host`` is where in the amending act the context was set.
+
+    ``known`` is False below a context line that no rule read: what stands there would be put to
+    the wrong unit; an ``act`` without requisites is no act at all. ``repeals`` marks a list of
+    acts declared without force.
+    """
 
     act: ActRef
     document: str = ""
     path: UnitPath = ()
     host: UnitPath = ()
+    known: bool = True
+    repeals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +80,7 @@ class Instructions:
 def join_paths(context: UnitPath, named: UnitPath) -> UnitPath:
     """A named unit within its context: levels at or below the named one are left.
 
+    >>> from ingest.model import Step
     >>> point, sub = Step(UnitKind.POINT, "16"), Step(UnitKind.SUBPOINT, "4")
     >>> join_paths((point,), (sub,)) == (point, sub)
     True
@@ -96,47 +111,91 @@ class _Reader:
                 place = self._paragraphs[quoted.first].place
                 self.findings.append(finding("payload-unclosed", place))
         for index, paragraph in enumerate(self._paragraphs):
-            if index in self._quoted or not is_candidate(paragraph.text):
+            if index in self._quoted or not self._is_candidate(paragraph):
                 continue
-            self._leave(paragraph.path)
             sentence = read_sentence(paragraph.text[own_number(paragraph.text) :])
-            for reading in sentence.readings:
-                self._take(reading, index)
-            self._report(sentence, paragraph)
+            if self._listed_repeal(sentence, index):
+                continue
+            taken = [self._take(reading, index) for reading in sentence.readings]
+            if self._amending and not sentence.readings and not is_command(sentence.text):
+                self._push(replace(self._current() or _NOWHERE, known=False, host=paragraph.path))
+            self._report(sentence, paragraph, all_taken=all(taken))
         return Instructions(tuple(self.changes), tuple(self.repeals), tuple(self.findings))
+
+    def _is_candidate(self, paragraph: Paragraph) -> bool:
+        self._leave(paragraph.path)
+        current = self._current()
+        return is_candidate(paragraph.text) or bool(current and current.repeals)
 
     def _leave(self, path: UnitPath) -> None:
         while self._contexts and self._contexts[-1].host != path[: len(self._contexts[-1].host)]:
             self._contexts.pop()
 
-    def _take(self, reading: Reading, index: int) -> None:
+    def _current(self) -> Context | None:
+        return self._contexts[-1] if self._contexts else None
+
+    def _push(self, context: Context) -> None:
+        self._contexts.append(context)
+
+    def _take(self, reading: Reading, index: int) -> bool:
+        """Does what a reading says; False where it says nothing without a context it lacks."""
         paragraph = self._paragraphs[index]
-        role = reading.rule.role
-        if role == "act" and self._amending:
-            act = _act(reading)
-            if act is not None:
-                self._contexts.append(Context(act, host=paragraph.path))
-        elif role == "change" and reading.rule.operation is Operation.REPEAL_ACT:
-            act = _act(reading)
-            if act is not None:
+        rule, host = reading.rule, paragraph.path
+        current = self._current()
+        act = _act(reading)
+        if rule.operation is Operation.REPEAL_ACT:
+            if rule.role == "list":
+                self._push(Context(_NO_ACT, host=host, known=False, repeals=True))
+            elif act is not None:
                 self.repeals.append(self._change(reading, paragraph, Target(act), (index,)))
-        elif self._contexts:
-            current = self._contexts[-1]
-            if role == "document":
-                title = reading.words("document").strip(" ,")
-                self._contexts.append(Context(current.act, title, (), paragraph.path))
-            elif role == "unit":
-                for path in reading.paths("target")[:1]:
-                    joined = join_paths(current.path, path)
-                    self._contexts.append(
-                        Context(current.act, current.document, joined, paragraph.path)
-                    )
-            elif role == "change":
-                self._apply(reading, index, current)
+            return True
+        if not self._amending or rule.role == "list":
+            return True
+        if rule.role == "act" and act is not None:
+            self._push(Context(act, path=_first(reading, "target"), host=host))
+            return True
+        owner = act or (current.act if current else _NO_ACT)
+        if owner is _NO_ACT:
+            return False
+        if rule.role == "document":
+            self._push(Context(owner, reading.words("document").strip(" ,"), (), host))
+            return True
+        if current is None:
+            return False
+        if rule.role == "unit":
+            return self._enter(reading, current, host)
+        if not current.known:
+            return False
+        if rule.role == "change":
+            self._apply(reading, index, _owned(reading, current))
+        return True
+
+    def _listed_repeal(self, sentence: Sentence, index: int) -> bool:
+        """A line of a list of repealed acts: it is one act, nothing stands before it."""
+        current = self._current()
+        if current is None or not current.repeals or sentence.readings:
+            return False
+        paragraph = self._paragraphs[index]
+        first = sentence.tokens[0] if sentence.tokens else None
+        if first is None or first.act is None:
+            found = finding("instruction-unread", paragraph.place, text=paragraph.text)
+            self.findings.append(found)
+            return True
+        reading = Reading(_LISTED, {"act": (first,)}, sentence.text)
+        self.repeals.append(self._change(reading, paragraph, Target(first.act), (index,)))
+        return True
+
+    def _enter(self, reading: Reading, current: Context, host: UnitPath) -> bool:
+        named = _first(reading, "target")
+        if not named or (not current.known and _DEPTH.get(named[0].kind, 99) > _SELF_STANDING):
+            self._push(replace(current, known=False, host=host))
+            return False
+        inside = _owned(reading, current)
+        self._push(replace(inside, path=join_paths(inside.path, named), host=host, known=True))
+        return True
 
     def _apply(self, reading: Reading, index: int, context: Context) -> None:
-        within = reading.paths("within")
-        base = join_paths(context.path, within[0]) if within else context.path
+        base = join_paths(join_paths(context.path, reading.base), _first(reading, "within"))
         targets = [join_paths(base, path) for path in reading.paths("target")]
         paragraph = self._paragraphs[index]
         if reading.rule.payload == "annex":
@@ -244,16 +303,24 @@ class _Reader:
             payload_component=payload_component,
         )
 
-    def _report(self, sentence: Sentence, paragraph: Paragraph) -> None:
-        if not self._contexts:
+    def _report(self, sentence: Sentence, paragraph: Paragraph, *, all_taken: bool) -> None:
+        if not self._amending:
+            if not sentence.readings and _orders_repeal(sentence):
+                self.findings.append(
+                    finding("instruction-unread", paragraph.place, text=paragraph.text)
+                )
             return
-        if not sentence.readings and is_command(sentence.text):
+        if not all_taken or (not sentence.readings and is_command(sentence.text)):
             self.findings.append(
                 finding("instruction-unread", paragraph.place, text=paragraph.text)
             )
         elif sentence.leftover and sentence.readings[0].rule.operation is not Operation.REPEAL_ACT:
             words = "; ".join(sentence.leftover)
             self.findings.append(finding("instruction-leftover", paragraph.place, words=words))
+
+
+_NOWHERE = Context(_NO_ACT)
+_LISTED = next(rule for rule in RULES if rule.id == "repeal-list")
 
 
 def is_candidate(text: str) -> bool:
@@ -264,6 +331,40 @@ def is_candidate(text: str) -> bool:
 def _act(reading: Reading) -> ActRef | None:
     tokens = reading.roles.get("act", ())
     return tokens[0].act if tokens else None
+
+
+def _orders_repeal(sentence: Sentence) -> bool:
+    """Whether a sentence orders a repeal, and does not merely tell when one happens."""
+    words = (fold(token.text) for token in sentence.tokens if token.symbol == "u")
+    return any(not word.startswith("признается") for word in words)
+
+
+def _first(reading: Reading, role: str) -> UnitPath:
+    return next(iter(reading.paths(role)), ())
+
+
+def _owned(reading: Reading, current: Context) -> Context:
+    """The context with the document or act that a reading names as the owner of its unit.
+
+    "К указанному приказу" is the act itself; "к указанным Правилам" the document of the context,
+    if there is one; a document with a title of its own is that document.
+    """
+    symbols = "".join(token.symbol for token in reading.roles.get("owner", ()))
+    if not symbols:
+        return current
+    if "R" not in symbols:
+        return replace(current, document="", path=())
+    words = reading.words("owner")
+    title, _, _ = words[_title_start(reading) :].partition(", утвержд")
+    if len(title.split()) == 1:
+        return replace(current, document=current.document or title, path=())
+    return replace(current, document=title.strip(" ,"), path=())
+
+
+def _title_start(reading: Reading) -> int:
+    tokens = reading.roles["owner"]
+    first = next(token for token in tokens if token.symbol == "R")
+    return first.span.start - tokens[0].span.start
 
 
 def read_instructions(paragraphs: Sequence[Paragraph], *, amending: bool) -> Instructions:

@@ -73,6 +73,25 @@ CLASSES: tuple[WordClass, ...] = (
     ),
     WordClass("a", "enter (amendments)", _words(r"внести", r"вносятся", r"енгізілсін")),
     WordClass(
+        "l",
+        "the text in the other language stays",
+        _words(
+            r"текст\s+на\s+(?:русском|казахском)\s+языке\s+не\s+(?:меняется|изменяется)",
+            r"(?:орыс|қазақ)\s+тіліндегі\s+мәтін\w*\s+өзгер(?:мейді|тілмейді|іссіз)",
+        ),
+    ),
+    WordClass(
+        "h",
+        "suspend",
+        _words(
+            r"приостановить",
+            r"приостанавливается",
+            r"тоқтатыла\s+тұр(?:сын|ады)",
+            r"тоқтата\s+тұрсын",
+        ),
+    ),
+    WordClass("y", "deem (renumber)", _words(r"считать", r"деп\s+есептелсін", r"деп\s+саналсын")),
+    WordClass(
         "n",
         "in a new wording",
         _words(
@@ -80,10 +99,14 @@ CLASSES: tuple[WordClass, ...] = (
             r"(?:мынадай|жаңа|келесі)\s+редакцияда",
         ),
     ),
-    WordClass("r", "set forth", _words(r"изложить", r"излагается", r"жазылсын")),
-    WordClass("i", "supplement", _words(r"дополнить", r"дополняется", r"толықтырылсын")),
-    WordClass("x", "exclude", _words(r"исключить", r"исключается", r"ал(?:ын)?ып\s+тасталсын")),
-    WordClass("z", "replace (words)", _words(r"заменить", r"ауыстырылсын")),
+    WordClass("r", "set forth", _words(r"изложить", r"излагается", r"жазыл(?:сын|ып)")),
+    WordClass("i", "supplement", _words(r"дополнить", r"дополняется", r"толықтырыл(?:сын|ып)")),
+    WordClass(
+        "x",
+        "exclude",
+        _words(r"исключить", r"исключается", r"ал(?:ын)?ып\s+тастал(?:сын|ып)"),
+    ),
+    WordClass("z", "replace (words)", _words(r"заменить", r"ауыстырыл(?:сын|ып)")),
     WordClass(
         "c", "of the following content", _words(r"следующего\s+содержания", r"мынадай\s+мазмұндағы")
     ),

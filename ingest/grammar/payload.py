@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.findings import finding
 from ingest.model import EID_PREFIX, Finding, Place, Span, Unit, UnitKind, UnitPath
 from ingest.structure.items import Item, ItemKind
 from ingest.structure.tree import TreeBuilder, freeze
 
+_PARAGRAPHS = {UnitKind.PART, UnitKind.INDENT}
 #: Units without numbers of their own in the text: the whole payload is one of them.
-_UNNUMBERED = {UnitKind.PART, UnitKind.INDENT, UnitKind.HEADING, UnitKind.PREAMBLE}
+_UNNUMBERED = {*_PARAGRAPHS, UnitKind.HEADING, UnitKind.PREAMBLE}
 
 
 def payload_units(
@@ -29,6 +31,7 @@ def payload_units(
     builder = TreeBuilder(items, preamble=False, first_point_missing=False)
     units = freeze(builder.build(), "", findings)
     findings.extend(builder.findings)
+    units = _with_tails(units)
     named = tuple(u for u in units if u.kind is step.kind and u.number == step.number)
     if named or not only:
         return named[:1], tuple(findings)
@@ -42,6 +45,32 @@ def payload_units(
             )
         )
     return (), tuple(findings)
+
+
+def _with_tails(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units, each subpoint with the unnumbered paragraphs that follow it.
+
+    In an act they might belong to the point around it; a quotation holds nothing around it.
+    """
+    whole: list[Unit] = []
+    for unit in units:
+        host = whole[-1] if whole else None
+        if host is None or host.kind is not UnitKind.SUBPOINT or unit.kind not in _PARAGRAPHS:
+            whole.append(unit)
+            continue
+        number = str(2 + sum(child.kind is unit.kind for child in host.children))
+        address = f"{host.address}__{EID_PREFIX[unit.kind]}_{number}"
+        tail = replace(_moved(unit, address), number=number)
+        whole[-1] = replace(host, children=(*host.children, tail))
+    return tuple(whole)
+
+
+def _moved(unit: Unit, address: str) -> Unit:
+    """The unit at another address, what is below it with it."""
+    children = tuple(
+        _moved(child, address + child.address.removeprefix(unit.address)) for child in unit.children
+    )
+    return replace(unit, address=address, children=children)
 
 
 def _whole(texts: Sequence[str], places: Sequence[Place], target: UnitPath) -> Unit:

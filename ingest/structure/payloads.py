@@ -65,8 +65,8 @@ def quoted_ranges(
     """Payloads among paragraphs: each follows a command that ends with a colon.
 
     The closing paragraph is the first that ends with a quotation mark and brings the depth back
-    to nothing; where nested quotes of the original do not balance, the first so ending that a
-    command, a numbered unit or the end follows.
+    to nothing; where nested quotes of the original do not balance, the last so ending before the
+    next command, or before the end.
     """
     ranges: list[QuotedRange] = []
     index = 1
@@ -90,16 +90,15 @@ def _closing(texts: Sequence[str], first: int, is_command: Callable[[str], bool]
     depth = 0
     candidates: list[int] = []
     for index in range(first, len(texts)):
+        if candidates and is_command(texts[index]):
+            return candidates[-1]
         depth = quote_depth(texts[index], depth)
         if not closes_payload(texts[index]):
             continue
         if depth <= 0:
             return index
         candidates.append(index)
-    for index in candidates:
-        if index + 1 == len(texts) or is_command(texts[index + 1]):
-            return index
-    return None
+    return candidates[-1] if candidates and candidates[-1] + 1 == len(texts) else None
 
 
 def unquoted(texts: Sequence[str]) -> tuple[str, ...]:

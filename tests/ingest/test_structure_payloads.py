@@ -33,6 +33,18 @@ CASES = [
         [(1, 2, True), (3, 3, True)],
     ),
     (
+        "the original forgot a quotation mark: the payload ends before the next command",
+        [
+            "раздел дополнить строками следующего содержания:",
+            '"4 АО "Склад: Зерновой',
+            'фонд";',
+            '5 АО "Мельница".',
+            "2. (Пункт 2 утратил силу)",
+            "пункт 3 исключить.",
+        ],
+        [(1, 3, True)],
+    ),
+    (
         "a name in quotation marks after a colon that commands nothing",
         ["Портал выдает:", '"личный кабинет";'],
         [],
