@@ -16,6 +16,9 @@ _MARKDOWN = re.compile(
     r"|\\[_*.#-]",  # escaped mark
     re.MULTILINE,
 )
+#: A heading at the margin settles it: the text of an act has none, and the indents of its units
+#: are kept in Markdown too.
+_TITLE = re.compile(r"^#{1,6} \S", re.MULTILINE)
 _INDENTED = re.compile(r"^[ \u00a0]{5,}\S", re.MULTILINE)
 
 _UNREAD = (
@@ -41,5 +44,7 @@ def is_markdown(text: str) -> bool:
     >>> is_markdown("      1. Внести в приказ\\n      2. Настоящий приказ")
     False
     """
+    if _TITLE.search(text):
+        return True
     marks = sum(1 for _ in _MARKDOWN.finditer(text))
     return marks > sum(1 for _ in _INDENTED.finditer(text))

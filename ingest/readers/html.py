@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,6 +21,7 @@ _HEADING = re.compile(r"h[1-6]")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
 _TABLE_OPENS = re.compile(r"^ {0,3}(?:> ?)*<table\b", re.IGNORECASE)
 _TABLE_PART = re.compile(r"</?t(?:able|body|head|[rdh])\b", re.IGNORECASE)
+_BREAKING = re.compile(r"<(?:p|br|li|div|tr|table)\b", re.IGNORECASE)
 _COLSPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
 #: Elements that stand on lines of their own.
 _BLOCK = frozenset(
@@ -118,8 +120,24 @@ def table_rows(html: str, start: int) -> tuple[str, tuple[tuple[Cell, ...], ...]
     return html_text(_CELL.sub("", html)) or "", tuple(rows)
 
 
+def _with_breaks(content: str) -> str:
+    """A cell's mark-up with its line breaks made breaks, where it has no others.
+
+    Repositories of consolidated texts write the paragraphs of a cell on lines of their own. A line
+    that goes on in lower case after no mark is one that was only wrapped.
+    """
+    if _BREAKING.search(content):
+        return content
+    lines = [line.strip() for line in content.splitlines() if line.strip()]
+    joined = lines[:1]
+    for before, line in pairwise(lines):
+        wrapped = line[0].islower() and before[-1] not in ".;:"
+        joined.append((" " if wrapped else "<br>") + line)
+    return "".join(joined)
+
+
 def _cell(found: re.Match[str], start: int) -> Cell:
-    content = found.group(2)
+    content = _with_breaks(found.group(2))
     text = html_text(content)
     if text is None:
         holder = LexborHTMLParser(f"<body>{content}</body>").body

@@ -22,6 +22,8 @@ from ingest.repair.marks import close_brackets
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:> ?)+")
 _LIST_MARK = re.compile(r"[-*+] +")
 _ITEM = re.compile(r"\s*(?:[-*+] +|\d+(?:-\d+)*[.)] )")
+#: Data about the file itself, between two rules at its very beginning.
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t].*\r?\n)+-{3}[ \t]*(?:\r?\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class _Draft:
     italic: bool = False
     rows: tuple[tuple[Cell, ...], ...] = ()
     tabbed: bool = False
+    quoted: bool = False
     repairs: tuple[Repair, ...] = ()
 
 
@@ -53,7 +56,10 @@ def read_markdown(text: str, encoding: str) -> Layout:
     fenced = {index for start, end in fences for index in range(start, end)}
     tables = html_tables(lines, fenced)
     inside = frozenset(index for table in tables for index in range(table.start, table.end))
-    drafts = _drafts(tokens, lines, inside)
+    front = _front_matter(text)
+    drafts = [draft for draft in _drafts(tokens, lines, inside) if draft.start >= front]
+    if front:
+        drafts.append(_Draft(BlockKind.RULE, 0, front))
     drafts += [_html_table(text, lines, table) for table in tables]
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     joined = _join_paragraphs(_join_tables(drafts), lines, text)
@@ -65,11 +71,20 @@ def read_markdown(text: str, encoding: str) -> Layout:
     return Layout(text, _blocks(joined, lines), "markdown", encoding, findings=findings)
 
 
+def _front_matter(text: str) -> int:
+    """How many lines of front matter a text begins with; they are none of the act's."""
+    match = _FRONT_MATTER.match(text)
+    return len(split_lines(match.group())) if match else 0
+
+
 def _drafts(tokens: Sequence[Token], lines: Sequence[Line], inside: Set[int]) -> list[_Draft]:
     """All blocks but HTML tables; ``inside`` are the indexes of the lines those hold."""
     drafts: list[_Draft] = []
     in_table = False
+    quotes = 0
     for index, token in enumerate(tokens):
+        if token.type in ("blockquote_open", "blockquote_close"):
+            quotes += token.nesting
         if token.type == "table_close":
             in_table = False
         if token.map is None or in_table:
@@ -91,13 +106,15 @@ def _drafts(tokens: Sequence[Token], lines: Sequence[Line], inside: Set[int]) ->
             drafts.append(replace(draft, kind=BlockKind.HEADING, level=int(token.tag[1:])))
         elif token.type == "paragraph_open":
             parts = pieces(tokens[index + 1].content)
-            drafts += _paragraphs(parts, start, end, lines)
+            drafts += [
+                replace(draft, quoted=quotes > 0) for draft in _paragraphs(parts, start, end, lines)
+            ]
         elif token.type == "hr":
             tabbed = any("\t" in line.text.strip() for line in own)
             kind = BlockKind.TABLE if tabbed else BlockKind.RULE
             drafts.append(_Draft(kind, start, end, tabbed=tabbed))
         elif token.type == "fence":
-            drafts.append(_Draft(BlockKind.PARAGRAPH, start, end, _fenced(token)))
+            drafts += _fenced(token, start, end)
     return [draft for draft in drafts if draft.text or draft.kind is not BlockKind.PARAGRAPH]
 
 
@@ -149,12 +166,23 @@ def _html_block(start: int, end: int, lines: Sequence[Line], inside: Set[int]) -
             yield _Draft(BlockKind.PARAGRAPH, first, following, text)
 
 
-def _fenced(token: Token) -> str:
-    """The text of a fence, line by line; what follows the opening mark is the name of a language
-    or belongs to the text."""
+def _fenced(token: Token, start: int, end: int) -> Iterator[_Draft]:
+    """The text of a fence, line by line: a block for each stretch between blank lines or items.
+
+    What follows the opening mark is the name of a language or belongs to the text.
+    """
     info = token.info.strip()
-    content = token.content.strip("\n")
-    return content if info.isascii() else f"{info}\n{content}".strip("\n")
+    texts = ["" if info.isascii() else info, *token.content.rstrip("\n").split("\n")]
+    first = 0
+    for following in range(1, len(texts) + 1):
+        last = following == len(texts)
+        if last or not texts[following].strip() or _opens_item(texts[following]):
+            text = "\n".join(texts[first:following]).strip("\n")
+            if text.strip():
+                yield _Draft(
+                    BlockKind.PARAGRAPH, start + first, end if last else start + following, text
+                )
+                first = following
 
 
 def _opens_item(raw: str) -> bool:
@@ -216,6 +244,7 @@ def _join_paragraphs(drafts: Sequence[_Draft], lines: Sequence[Line], source: st
         if (
             last is not None
             and last.kind is draft.kind is BlockKind.PARAGRAPH
+            and not (last.quoted or draft.quoted)
             and goes_on(
                 last.text,
                 draft.text,

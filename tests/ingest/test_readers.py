@@ -306,3 +306,48 @@ def test_well_formed_paragraphs_are_unrepaired(paragraphs: list[str]) -> None:
     layout = read_plain("".join(f"      {text}\n" for text in paragraphs), "utf-8")
     assert texts(layout) == paragraphs
     assert not any(block.repairs for block in layout.blocks)
+
+
+def test_a_heading_at_the_margin_makes_markdown_of_indented_text() -> None:
+    source = "# Об учете\n\n" + "      1. Учитывать собак.\n\n" * 5
+    assert read(source.encode(), "a.md").reader == "markdown"
+
+
+def test_front_matter_is_no_text() -> None:
+    source = (
+        "---\npart_of: ../act.md\nsource: https://example.org/#!/doc/1\n---\n\n## Глава 5. Учет\n"
+    )
+    layout = read(source.encode(), "a.md")
+    assert_partition(layout)
+    assert [(b.kind.value, b.text) for b in layout.blocks] == [
+        ("rule", ""),
+        ("heading", "Глава 5. Учет"),
+    ]
+
+
+def test_block_quotes_are_paragraphs_of_their_own() -> None:
+    source = "# Об учете\n\n> *Приложение 1*  \n> *к Правилам учета*\n\n> *форма*\n"
+    assert texts(read(source.encode(), "a.md"))[1:] == ["Приложение 1 к Правилам учета", "форма"]
+
+
+def test_a_fence_is_cut_at_blank_lines_and_items() -> None:
+    source = "# Об учете\n\n```\nприказ\n\n5. Контроль\nоставить.\n2) учесть\n```\n"
+    layout = read(source.encode(), "a.md")
+    assert_partition(layout)
+    assert texts(layout)[1:] == ["приказ", "5. Контроль\nоставить.", "2) учесть"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("\n1) заявление;\n2) копия договора.\n", "1) заявление;\n2) копия договора."),
+        ("\nФамилия,\nИмя\n", "Фамилия,\nИмя"),
+        ("\nприем\nзаявления\n", "прием заявления"),
+        ("<p>прием\nЗаявления</p>", "прием Заявления"),
+        ("На портал:\n1) заявление", "На портал:\n1) заявление"),
+    ],
+)
+def test_lines_of_a_cell_are_its_paragraphs(cell: str, expected: str) -> None:
+    source = f"# Об учете\n\n<table>\n<tr><td>1</td><td>{cell}</td></tr>\n</table>\n"
+    table = next(b for b in read(source.encode(), "a.md").blocks if b.rows)
+    assert table.rows[0][1].text == expected
