@@ -11,6 +11,7 @@ from ingest.findings import finding
 from ingest.form_words import find_form
 from ingest.header_approvals import read_approvals
 from ingest.header_closing import read_closing
+from ingest.header_contents import find_contents
 from ingest.header_requisites import (
     is_amending_title,
     is_requisites,
@@ -20,7 +21,7 @@ from ingest.header_requisites import (
 )
 from ingest.model import ActRef, Block, BlockKind, Finding, Header, Lang, Layout, Place, Span
 from ingest.notes import is_note, read_exclusion
-from ingest.structure.captions import find_captions
+from ingest.structure.captions import find_captions, find_titled
 from ingest.structure.markers import opening
 from ingest.text import fold, squeeze
 
@@ -73,23 +74,28 @@ class HeaderExtent:
     body_start: int = 0
 
 
-def read_header(layout: Layout, lang: Lang) -> tuple[Header, HeaderExtent, tuple[Finding, ...]]:
+def read_header(
+    layout: Layout, lang: Lang, *, identified: bool = False
+) -> tuple[Header, HeaderExtent, tuple[Finding, ...]]:
     """Identity, kind, signatory, agreements and approvals of the act in a document.
 
-    A document without any requisites, title or command is a ``fragment``, with a finding.
+    A document without any requisites, title or command is a ``fragment``, with a finding; but not
+    where it is ``identified``: known otherwise to be a whole act, of these requisites.
     """
     blocks = layout.blocks
-    editorial = _editorial(blocks)
+    editorial = tuple(sorted({*_editorial(blocks), *find_contents(blocks)}))
     top = _read_top(blocks, editorial)
     captions = find_captions(layout, top.body_start)
     end = captions[0].first if captions else len(blocks)
-    closing = read_closing(blocks, top.body_start, end, frozenset(top.editorial))
-    extent = replace(top, signature=closing.signature, agreements=closing.agreements)
     title = squeeze(" ".join(blocks[index].text for index in top.title))
     body = [squeeze(block.text) for block in blocks[top.body_start : end]]
+    approves = read_approvals(body, "" if is_amending_title(title) else title)
+    end = min([end, *find_titled(blocks, top.body_start, approves)])
+    closing = read_closing(blocks, top.body_start, end, frozenset(top.editorial))
+    extent = replace(top, signature=closing.signature, agreements=closing.agreements)
+    body = body[: end - top.body_start]
     ref, findings = _identity(layout, extent)
-    kind, more = _kind(blocks, extent, title, body, ref)
-    amending = is_amending_title(title)
+    kind, more = _kind(blocks, extent, title, body, ref, identified=identified)
     header = Header(
         ref=replace(ref, title=title or ref.title),
         kind=kind,
@@ -97,7 +103,7 @@ def read_header(layout: Layout, lang: Lang) -> tuple[Header, HeaderExtent, tuple
         unofficial=any(_UNOFFICIAL.match(fold(blocks[i].text)) for i in top.editorial),
         signatory=closing.signatory,
         agreements=closing.agreed,
-        approves=read_approvals(body, "" if amending else title),
+        approves=approves,
     )
     return header, extent, (*findings, *more)
 
@@ -195,7 +201,8 @@ def _identity_from_captions(
         named = fold(run.caption.of)
         form = find_form(named)
         refs = [ref for ref in find_acts(run.caption.of) if ref.number and ref.date]
-        if refs and form and (run.caption.role == "approved" or form.span.start == 0):
+        own = form is not None and (form.span.start == 0 or form.span.end == len(named))
+        if refs and form and (run.caption.role == "approved" or own):
             text = refs[0].number or ""
             place = run.caption.place
             return refs[0], (finding("header-from-caption", place, number=text),)
@@ -203,12 +210,18 @@ def _identity_from_captions(
 
 
 def _kind(
-    blocks: Sequence[Block], extent: HeaderExtent, title: str, body: Sequence[str], ref: ActRef
+    blocks: Sequence[Block],
+    extent: HeaderExtent,
+    title: str,
+    body: Sequence[str],
+    ref: ActRef,
+    *,
+    identified: bool,
 ) -> tuple[str, tuple[Finding, ...]]:
     commands = any(_COMMAND.search(fold(text)) for text in body[:6])
-    if not (extent.requisites or title or commands or ref.number):
+    if not (extent.requisites or title or commands or ref.number or identified):
         return "fragment", (finding("header-absent", None),)
-    known = extent.requisites or ref.number
+    known = extent.requisites or ref.number or identified
     findings = () if known else (finding("header-requisites-absent", None),)
     if is_amending_title(title):
         return "amending", findings

@@ -32,6 +32,8 @@ _STATE = re.compile(
 )
 _SIGNATURE_LINE = re.compile(r"_{2,}")
 _SENTENCE_END = re.compile(r"[.;:,]\W*$")
+#: An office may end with the abbreviation of who acts in it ("Министрдің м.а.").
+_ACTING_END = re.compile(r"\b(?:и\.\s?о|м\.\s?а)\.\W*$")
 _BLOCK_LIMIT = 300
 
 
@@ -107,7 +109,8 @@ def _may_close(block: Block) -> bool:
         return True
     if is_note(text) or opening(text):
         return False
-    return bool(find_dates(text)) or _SENTENCE_END.search(text) is None
+    ends = _SENTENCE_END.search(text) is not None and _ACTING_END.search(fold(text)) is None
+    return bool(find_dates(text)) or not ends
 
 
 def _agreement(blocks: Sequence[Block], group: Sequence[int]) -> Agreement:

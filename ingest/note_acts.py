@@ -25,6 +25,9 @@ _NUMBER = (
 _NUMBER_AFTER = re.compile(rf"\.?\s*(?:года|год|г\.|ж\.|жылғы)?\s*{_NUMBER}")
 _NUMBER_BEFORE = re.compile(rf"{_NUMBER}\s*,?\s*(?:dated|of|from|от)?\s*$")
 _PREPOSITION = re.compile(r"(?:\bот|\bdated|\bof|\bfrom)\s+$")
+#: What a date stands after in a Kazakh list of acts.
+_LISTED = re.compile(r"(?:\bқр|[;,-])\s*$")
+_DATE_POINT = re.compile(r"(?<=\d)\.(?=\s)")
 _JOINT = re.compile(r"\bсовместн|\bбірлескен|\bjoint\b")
 _CONJUNCTION = re.compile(r"\W*(?:и|және|мен|and)\s")
 _AND = re.compile(r"\s*(?:и|және|and)\s")
@@ -34,13 +37,17 @@ _EXCEPTED = re.compile(r"\bисключением\b|\bкроме\b|\bexcept\b|\b
 #: A list of acts shares the form after it; a register mark and a term stand in brackets of its own.
 _LIST_LIMIT = 4000
 _BRACKETS_OF_ACT = 3
+_WORD_LIMIT = 40
 #: Marks of a register, not a term: "(ЗРК)".
 _REGISTER = re.compile(r"\s*(?:зрк|нқа|кзрк)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Requisites:
-    """Date and number of one act; ``span`` covers both with their preposition."""
+    """Date and number of one act; ``span`` covers both with their preposition.
+
+    ``number`` is "" where the note gives none: laws adopted by referendum have none.
+    """
 
     date: FoundDate
     number: str
@@ -99,7 +106,13 @@ def mask(text: str, spans: tuple[Span, ...]) -> str:
 
 
 def find_requisites(masked: str) -> tuple[Requisites, ...]:
-    """Dates with their numbers, in order; a date without a number is no act."""
+    """Dates with their numbers, in order.
+
+    A date without a number is an act where a preposition leads to it, or its form follows.
+
+    >>> [found.number for found in find_requisites("от 02.04.2019 № 241-VI; от 08.06.2022")]
+    ['241-VI', '']
+    """
     folded = fold(masked)
     found: list[Requisites] = []
     for date in find_dates(masked):
@@ -109,6 +122,10 @@ def find_requisites(masked: str) -> tuple[Requisites, ...]:
         before = _NUMBER_BEFORE.search(folded[lower:start]) if after is None else None
         match = after or before
         if match is None:
+            preposition = _PREPOSITION.search(folded[:start])
+            if preposition or (_LISTED.search(folded[:start]) and _form_follows(folded, end)):
+                begins = preposition.start() if preposition else start
+                found.append(Requisites(date, "", Span(begins, end)))
             continue
         shift = lower if before else 0
         number = masked[match.start("number") + shift : match.end("number") + shift]
@@ -120,6 +137,13 @@ def find_requisites(masked: str) -> tuple[Requisites, ...]:
             Requisites(date, re.sub(r"\s?/\s?", "/", number).rstrip(".-"), Span(start, end))
         )
     return tuple(found)
+
+
+def _form_follows(folded: str, at: int) -> bool:
+    """Whether the next word is a form of act, as in Kazakh after the date ("Заңымен")."""
+    start = at + len(folded[at:]) - len(folded[at:].lstrip())
+    form = find_form(folded, start, start + _WORD_LIMIT)
+    return form is not None and form.span.start == start
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +243,8 @@ def _carry(carried: str, words: str, has_form: bool) -> str:
 
 def _act(masked: str, requisites: Requisites, head: str, form: str) -> tuple[ActRef, int]:
     """The act, and how many characters of the words before it are not its own."""
-    printed = masked[requisites.span.start : requisites.span.end]
+    # old texts put a point after a date: "1998.07.10. N 283"
+    printed = _DATE_POINT.sub(" ", masked[requisites.span.start : requisites.span.end])
     composed = f"{head.rstrip()} {printed} {form}".rstrip()
     refs = [ref for ref in find_acts(composed) if ref.form or ref.issuer]
     ref = refs[-1] if refs else None
@@ -227,7 +252,7 @@ def _act(masked: str, requisites: Requisites, head: str, form: str) -> tuple[Act
         form=ref.form if ref else None,
         issuer=ref.issuer if ref else None,
         date=requisites.date.date,
-        number=requisites.number,
+        number=requisites.number or None,
         span=requisites.span,
     )
     return act, min(ref.span.start, len(head)) if ref else len(head)

@@ -83,6 +83,13 @@ _WORDINGS = (
     _wording(
         Operation.AMEND,
         False,
+        r"\bөзгер(?:тіл)?ді(?:\s+(?:және|әрі)\s+толықтырылды)?\b|\bтолықтырылды\s+және\s+өзгер(?:тіл)?ді\b"
+        r"|\b(?:сөз|цифр|аббревиатура)\w*\s+(?:ауыстырылды|ал(?:ын)?ып\s+тасталды|толықтырылды)",
+        kazakh=True,
+    ),
+    _wording(
+        Operation.AMEND,
+        False,
         r"\bдеген\s+(?:сөз|цифр|аббревиатура)\w*\s[^;.]*?\b(?:ауыстырыл\w+|алып\s+тасталды)",
         kazakh=True,
     ),
@@ -101,7 +108,7 @@ _WORDINGS = (
         r"\b(?:excluded|deleted|removed|abolished)(?:\s+by)?\b",
     ),
     _wording(Operation.EXCLUDE, True, r"\bисключен[аоы]?\b"),
-    _wording(Operation.EXCLUDE, True, r"\bал(?:ын)?ып\s+таста(?:лды|лған|лсын)\w*", kazakh=True),
+    _wording(Operation.EXCLUDE, True, r"\bал(?:ын)?ып\s+таста(?:лды|лған)\w*", kazakh=True),
     _wording(
         Operation.REPEAL_ACT,
         True,
@@ -119,8 +126,14 @@ _FILLER = re.compile(
     r"|республики|казахстан|от|мен|бен|пен|және|сондай|ақ|сәйкес|бойынша|қр|қазақстан|республикасының"
     r"|and|or|the|of|by|with|in|is|as|was|accordance|pursuant|to|dated|from|text|текст[аеу]?|мәтін\w*)\b"
 )
+#: What acts call the heading of a document or unit, beside the word for it.
+_NAME = re.compile(r"\bнаименование\b|\bбас\s+тақырыб\w*|\bатауы\b")
 #: The whole text of an act or document, where words are changed throughout.
-_WHOLE_TEXT = re.compile(r"\bпо\s+всему\s+тексту\b|\bбүкіл\s+мәтін\w*|\bthroughout\s+the\s+text\b")
+_WHOLE_TEXT = re.compile(
+    r"\bпо\s+(?:всему\s+)?тексту\b|\bбүкіл\s+мәтін\w*|\bthroughout\s+the\s+text\b"
+)
+#: The text of what the note stands under, as a subject of its own.
+_TEXT = re.compile(r"\bтекст[еа]?\b|\bмәтін\w*")
 _CORNER = re.compile(r"\bправ\w+\s+верхн\w+\s+уг[оа]?л\w*|\bоң\s+жақ\s+жоғарғы\s+бұрыш\w*")
 _THROUGH_ACT = (UnitKind.ARTICLE, UnitKind.ANNEX)
 _HOLDERS = (UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN)
@@ -139,13 +152,14 @@ class Subject:
     """What a note is about: the units changed, the units inserted, the spans they were read from.
 
     ``act`` where it names the act itself ("Приказ утратил силу"), ``document`` where a document as
-    a whole ("Методика в редакции …").
+    a whole ("Методика в редакции …"), ``text`` where the text of what it stands under.
     """
 
     paths: tuple[UnitPath, ...] = ()
     inserted: tuple[UnitPath, ...] = ()
     act: bool = False
     document: bool = False
+    text: bool = False
     read: tuple[Span, ...] = ()
 
 
@@ -200,10 +214,13 @@ def read_subject(masked: str, folded: str, before: Span, after: Span, wording: W
     read = [found.span for found in (*named, *inserted)]
     corner = _CORNER.search(folded, before.start, before.end)
     whole = _WHOLE_TEXT.search(folded, before.start, before.end)
+    name = _NAME.search(folded, before.start, before.end)
     act = _noun(folded, before, read, _act_noun())
     document = _noun(folded, before, read, _document_noun())
-    read += [Span(*match.span()) for match in (corner, whole, act, document) if match]
+    read += [Span(*match.span()) for match in (corner, whole, name, act, document) if match]
     paths = tuple(path for found in named for path in found.paths)
+    if name and not paths:
+        paths = ((Step(UnitKind.HEADING),),)
     if corner:
         paths = tuple((*path, Step(UnitKind.CAPTION)) for path in paths or ((),))
     return Subject(
@@ -211,6 +228,7 @@ def read_subject(masked: str, folded: str, before: Span, after: Span, wording: W
         inserted=tuple(path for found in inserted for path in found.paths),
         act=act is not None and not paths,
         document=(document or whole) is not None and not paths,
+        text=_TEXT.search(folded, before.start, before.end) is not None and not paths,
         read=tuple(read),
     )
 

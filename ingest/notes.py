@@ -7,6 +7,7 @@ same is said in place by a unit that is no more: "6) исключен Закон
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.dates import date_findings
 from ingest.findings import finding
@@ -19,6 +20,7 @@ from ingest.model import (
     Place,
     RuleKind,
     Span,
+    UnitKind,
     UnitPath,
 )
 from ingest.note_acts import Mention, NoteText, prepare, read_mentions
@@ -34,6 +36,7 @@ from ingest.note_grammar import (
     upto,
     within,
 )
+from ingest.structure.markers import headed
 from ingest.text import fold, squeeze
 
 #: A unit's own number before the words that it is excluded.
@@ -41,8 +44,13 @@ _OWN_NUMBER = re.compile(r"\W*(?:(?:\d+(?:-\d+)?[.)]|[а-яa-z]\))\s*)?(?:-\s+)?
 _OWN_RANGE = re.compile(
     r"\W*\d+(?:-\d+)?(?:[.)]\s*(?:-|,|и|және|and)|\s+(?:-|и|және|and)\s)\s*\d+(?:-\d+)?[.)]"
 )
+_SENTENCE_END = re.compile(r"[.;]\s")
 #: An exclusion says so at once; what comes later in a text is no exclusion of it.
 _HEAD = 200
+#: The words of exclusion may stand in brackets, alone or after the heading of what is no more.
+_IN_BRACKETS = re.compile(
+    r"(?P<before>\W*(?:\d+(?:-\d+)?[.)])?[^()]*)\((?P<inside>.*)\)\s*(?:<\*>)?[\s.;]*", re.DOTALL
+)
 _GONE = (Operation.EXCLUDE, Operation.REPEAL_ACT)
 
 
@@ -56,11 +64,14 @@ def is_note(text: str) -> bool:
 
 
 def read_note(
-    text: str, place: Place, context: UnitPath
+    text: str, place: Place, context: UnitPath, title: str = ""
 ) -> tuple[tuple[NoteEvent, ...], tuple[Finding, ...]]:
     """The events of a note that stands under ``context``, one per unit and act, in order.
 
-    Whatever was not understood comes back as ``note-remainder`` with its words.
+    ``title`` is that of the document the note stands in, which a note may name by its first words
+    ("Ставки сборов в редакции …"). Whatever was not understood comes back as ``note-remainder``
+    with its words. Several changes of a sentence may be told before the one
+    act that made them.
     """
     note = prepare(text)
     start = lead(note.folded)
@@ -69,6 +80,7 @@ def read_note(
     read: list[Span] = [Span(0, start)]
     findings: list[Finding] = []
     held: tuple[UnitPath, ...] = ()
+    waiting: list[tuple[tuple[UnitPath, ...], Operation, FoundWording]] = []
     at = start
     for index, found in enumerate(wordings):
         end = wordings[index + 1].span.start if index + 1 < len(wordings) else len(text)
@@ -82,9 +94,17 @@ def read_note(
             found.wording,
         )
         read += [found.span, *subject.read]
-        held, more = _changed(note, context, Span(at, found.span.start), subject, found, held)
+        before = Span(at, found.span.start)
+        named = _titled(note, before, title) if not (subject.paths or subject.inserted) else None
+        if named is not None:
+            subject = replace(subject, document=True)
+            read.append(named)
+        held, more = _changed(note, context, before, subject, found, held)
         read += more
-        operation = _operation(found, subject, held)
+        if waiting and _SENTENCE_END.search(note.folded, at, found.span.start):
+            findings.append(finding("note-act-unread", place, text=squeeze(text)))
+            waiting = []
+        waiting.append((held, _operation(found, subject, held), found))
         for mention in mentions:
             at = max(at, mention.span.end)
             if mention.foreign and mention is not mentions[0] and _breaks(note, mention):
@@ -92,10 +112,13 @@ def read_note(
             read += mention.read
             findings += date_findings([mention.date])
             if not mention.joint:
-                events += _events(held, operation, found, mention, place)
+                for paths, operation, wording in waiting:
+                    events += _events(paths, operation, wording, mention, place)
         at = max(at, found.span.end)
-        if not mentions:
-            findings.append(finding("note-act-unread", place, text=squeeze(text)))
+        if mentions:
+            waiting = []
+    if waiting:
+        findings.append(finding("note-act-unread", place, text=squeeze(text)))
     findings += _remainder(note, tuple(read), start, place)
     return tuple(events), tuple(dict.fromkeys(findings))
 
@@ -114,7 +137,7 @@ def read_exclusion(
     """
     if not any(f.wording.operation in _GONE for f in find_wordings(fold(text[:_HEAD]))):
         return None, ()
-    note = prepare(text)
+    note = prepare(_opened(text))
     number = _OWN_NUMBER.match(note.folded)
     several = _OWN_RANGE.match(note.folded)
     start = several.end() if several else number.end() if number else 0
@@ -144,6 +167,29 @@ def read_exclusion(
     return event, tuple(findings)
 
 
+def _opened(text: str) -> str:
+    """The text with the words of exclusion taken out of their brackets, offsets kept.
+
+    >>> _opened("15. (исключен приказом)")
+    '15.  исключен приказом '
+    """
+    match = _IN_BRACKETS.fullmatch(text)
+    if match is None:
+        return text
+    before, inside = match["before"], fold(match["inside"])
+    head = headed(before)
+    number = _OWN_NUMBER.match(fold(before))
+    if head is None and (number is None or number.end() < len(before.rstrip())):
+        return text
+    wordings = find_wordings(inside)
+    if not wordings or wordings[0].wording.operation not in _GONE:
+        return text
+    heading = len(before) - head.offset if head else 0
+    own = before[: head.offset] if head else before
+    end = match.end("inside")
+    return f"{own}{' ' * heading} {match['inside']} {text[end + 1 :]}"
+
+
 def _changed(
     note: NoteText,
     context: UnitPath,
@@ -154,22 +200,41 @@ def _changed(
 ) -> tuple[tuple[UnitPath, ...], tuple[Span, ...]]:
     """The units a wording changes, and the spans of bare nouns that told them.
 
-    A note that goes on without naming a unit goes on about the one it named.
+    A note that goes on without naming a unit goes on about the one it named; it may repeat that
+    one's noun ("Пункт с изменениями").
     """
     read: tuple[Span, ...] = ()
     paths = tuple(resolve(path, context) for path in subject.paths)
     if not paths and (subject.act or subject.document):
         paths = ((),)
-    if not paths and not held:
+    elif not paths and subject.text:
+        paths = (resolve((), context),)
+    if not paths:
         bare = bare_kind(note.folded, before)
-        paths = (upto(context, bare[0]) if bare else resolve((), context),)
         read = (bare[1],) if bare else ()
-    paths = paths or held
+        if held:
+            paths = _repeated(held, bare[0]) if bare else held
+        else:
+            paths = (upto(context, bare[0]) if bare else resolve((), context),)
     if found.wording.operation is Operation.INSERT and subject.inserted:
         owner = paths[0] if paths else ()
         place = within if subject.paths else resolve
         return tuple(place(path, owner) for path in subject.inserted), read
     return paths, read
+
+
+def _repeated(held: tuple[UnitPath, ...], kind: UnitKind) -> tuple[UnitPath, ...]:
+    """The units held so far, or those of a kind that hold them."""
+    return tuple(dict.fromkeys(upto(path, kind) for path in held))
+
+
+def _titled(note: NoteText, before: Span, title: str) -> Span | None:
+    """Words before a wording that are the first ones of the document's title."""
+    words = note.folded[before.start : before.end].strip(" -.,;")
+    if not words or not fold(squeeze(title)).startswith(squeeze(words)):
+        return None
+    start = note.folded.index(words, before.start)
+    return Span(start, start + len(words))
 
 
 def _operation(found: FoundWording, subject: Subject, paths: tuple[UnitPath, ...]) -> Operation:

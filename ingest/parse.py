@@ -75,7 +75,8 @@ def parse(source: SourceDocument) -> ParsedAct:
     layout = read(source.data, source.name)
     lang = _language(source, layout)
     _refuse_foreign(source, layout)
-    header, extent, header_findings = read_header(layout, lang)
+    whole = _is_whole(source)
+    header, extent, header_findings = read_header(layout, lang, identified=whole)
     roles = _roles(layout, header, extent, source)
     structure = build_components(layout, lang, roles, is_command, read_standard)
     _refuse_no_act(source, header, structure)
@@ -120,6 +121,12 @@ def _language(source: SourceDocument, layout: Layout) -> Lang:
     if source.language:
         return Lang(source.language)
     return document_language(block.text for block in layout.blocks).lang
+
+
+def _is_whole(source: SourceDocument) -> bool:
+    """Whether the manifest gives the requisites of the act and no unit the document is of."""
+    identity = source.identity
+    return bool(identity.get("number") and identity.get("date")) and not identity.get("unit")
 
 
 def _refuse_foreign(source: SourceDocument, layout: Layout) -> None:
@@ -167,7 +174,7 @@ def _roles(layout: Layout, header: Header, extent: HeaderExtent, source: SourceD
         if index not in kinds and is_note(block.text):
             kinds[index] = ItemKind.NOTE
     unit = parse_path(source.identity.get("unit", "")) if header.kind == "fragment" else None
-    return Roles(kinds, extent.body_start, header.kind == "amending", unit or ())
+    return Roles(kinds, extent.body_start, header.kind == "amending", unit or (), header.approves)
 
 
 # --- after the tree ---------------------------------------------------------------------------
@@ -199,7 +206,7 @@ def _notes(
             if unit.place is None:
                 continue
             if unit.kind is UnitKind.NOTE:
-                found, problems = read_note(unit.text, unit.place, path)
+                found, problems = read_note(unit.text, unit.place, path, component.title)
             elif unit.kind in _NORMS:
                 event, problems = read_exclusion(unit.text, unit.place, path)
                 found = (event,) if event is not None else ()
@@ -214,11 +221,18 @@ def _commencement(main: Component) -> tuple[Commencement | None, tuple[Finding, 
     """The commencement clause: the last point or article of the main text that is one."""
     units = [unit for unit in main.unit.walk() if unit.kind in _THROUGH]
     for unit in reversed(units):
-        body = " ".join(piece.text for piece in unit.walk() if piece.kind in _NORMS)
+        body = " ".join(piece.text for piece in unit.walk() if _states(piece))
         clause, findings = read_commencement(body, unit.place)
         if clause is not None:
             return clause, findings
     return None, ()
+
+
+def _states(unit: Unit) -> bool:
+    """Whether a unit is a norm still: one that is excluded tells when its excluder took effect."""
+    if unit.kind not in _NORMS or unit.place is None:
+        return False
+    return read_exclusion(unit.text, unit.place, ())[0] is None
 
 
 def _annexes_missing(

@@ -34,6 +34,13 @@ _EN_APPROVED = re.compile(
 _KK_APPROVED = re.compile(
     r".*(?:бұйры|қаулы|жарлы|шешім|өкім|заң)\w*\s+бекітілген(?:ді)?$", re.DOTALL
 )
+_RU_NUMBER = re.compile(rf"приложение\s*(?:№\s*)?(?:{_NUM})?")
+_KK_NUMBER = re.compile(rf"{_NUM}\s?[-–]?\s?қосымша|қосымша\s?[-–]?\s?(?:{_NUM})?")
+_KK_WORDS = ("қосымша", "бекітілген")
+_CAPTION_LINES = 8
+_BARE = re.compile(
+    rf"(?:приложение|annex|appendix)\s*(?:№\s*)?({_NUM})?|({_NUM})\s?-?\s?қосымша|қосымша\s?-?\s?({_NUM})?"
+)
 _GAP = re.compile(r"\n[ \t]+\r?\n")
 _REQUISITES = re.compile(r"№\s*\S+|\d{4}\s*(?:года|жыл)")
 
@@ -71,7 +78,7 @@ def read_caption(text: str, place: Place) -> Caption | None:
     if _RU_APPROVED.match(folded) or _EN_APPROVED.match(folded) or _KK_APPROVED.match(folded):
         return Caption("approved", "", printed, printed, place)
     match = _KK_ANNEX.fullmatch(folded)
-    if match is not None and match.group(1).strip():
+    if match is not None and any(char.isalpha() for char in match.group(1)):
         number = _number(match.group(2) or match.group(3))
         of = printed[: match.end(1)].strip()
         return Caption("annex", number, of, printed, place)
@@ -100,16 +107,38 @@ def find_captions(layout: Layout, start: int = 0) -> tuple[CaptionRun, ...]:
     return tuple(runs)
 
 
+def find_titled(blocks: Sequence[Block], start: int, titles: Sequence[str]) -> tuple[int, ...]:
+    """Headings from block ``start`` on that are one of ``titles``: the act's approved documents.
+
+    Acts before Law 480-V, and extracts, give an approved document without a corner caption.
+    """
+    wanted = {fold(squeeze(title)) for title in titles}
+    return tuple(
+        index
+        for index in range(start, len(blocks))
+        if blocks[index].kind is BlockKind.HEADING and fold(squeeze(blocks[index].text)) in wanted
+    )
+
+
 def _run_at(layout: Layout, first: int) -> CaptionRun | None:
     """The caption that begins at block ``first``."""
     blocks = layout.blocks
+    if blocks[first].kind is BlockKind.HEADING:
+        caption = _bare_caption(blocks[first])
+        return CaptionRun(first, first, caption) if caption is not None else None
     if not _is_narrow(blocks[first]):
         return None
-    group = _narrow_group(layout, first) if layout.reader == "pdf_text" else [first]
+    if layout.reader == "pdf_text":
+        group = _narrow_group(layout, first)
+    else:
+        group = _printed_lines(blocks, first)
     opening = fold(squeeze(blocks[first].text))
     if opening.startswith(("приложение", "annex", "appendix", "утвержден", "approved")):
         last = _forward(blocks, group)
     else:
+        # a Kazakh caption ends with its word, in whatever block of the group that is
+        if not any(word in fold(blocks[index].text) for index in group for word in _KK_WORDS):
+            return None
         ends = [
             index
             for index in group
@@ -143,6 +172,36 @@ def _narrow_group(layout: Layout, first: int) -> list[int]:
         if _GAP.search(layout.verbatim(block)):
             break
     return group
+
+
+def _bare_caption(block: Block) -> Caption | None:
+    """The caption of a law's annex, set as a heading: the word and its number, nothing more."""
+    printed = squeeze(block.text)
+    match = _BARE.fullmatch(fold(printed))
+    if match is None:
+        return None
+    number = next((number for number in match.groups() if number), None)
+    return Caption("annex", _number(number), "", printed, block.place)
+
+
+def _printed_lines(blocks: Sequence[Block], first: int) -> list[int]:
+    """A caption whose lines became paragraphs of their own in Markdown; else the one block.
+
+    Russian: the word with its number, then lines in lower case. Kazakh: a line that begins with a
+    capital letter, lines in lower case, at the end the word with its number.
+    """
+    russian = _RU_NUMBER.fullmatch(fold(squeeze(blocks[first].text))) is not None
+    group = [first]
+    for index in range(first + 1, min(first + _CAPTION_LINES, len(blocks))):
+        text = squeeze(blocks[index].text)
+        if not _is_narrow(blocks[index]) or "__" in text:
+            break
+        if not russian and _KK_NUMBER.fullmatch(fold(text)):
+            return [*group, index]
+        if not text[:1].islower():
+            break
+        group.append(index)
+    return group if russian else [first]
 
 
 def _forward(blocks: Sequence[Block], group: Sequence[int]) -> int:

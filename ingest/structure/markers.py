@@ -16,12 +16,18 @@ NUMBER = r"\d+(?:\s?-\s?\d+)*"
 _ROMAN = r"[ivxіхlc]+"
 
 _HEADED: tuple[tuple[UnitKind, str], ...] = (
-    (UnitKind.SECTION, rf"(?:раздел|section)\s+({NUMBER}|{_ROMAN})\b|({NUMBER})\s?-\s?бөлім\b"),
+    (
+        UnitKind.SECTION,
+        rf"(?:раздел|section)\s+({NUMBER}|{_ROMAN})\b|({NUMBER}|{_ROMAN})\s?-?\s?бөлім\b",
+    ),
     (
         UnitKind.SUBSECTION,
         rf"(?:подраздел|subsection)\s+({NUMBER})\b|({NUMBER})\s?-\s?кіші\s+бөлім\b",
     ),
-    (UnitKind.CHAPTER, rf"(?:глава|chapter)\s+({NUMBER}|{_ROMAN})\b|({NUMBER})\s?-\s?тарау\b"),
+    (
+        UnitKind.CHAPTER,
+        rf"(?:глава|chapter)\s+({NUMBER}|{_ROMAN})\b|({NUMBER}|{_ROMAN})\s?-?\s?тарау\b",
+    ),
     (
         UnitKind.PARAGRAPH_SIGN,
         rf"(?:§|параграф|paragraph\s+§)\s*({NUMBER})(?:\s?-\s?параграф)?\b"
@@ -33,8 +39,12 @@ _HEADED_RE = tuple(
     (kind, re.compile(rf"(?:{pattern})\s*[.:]?\s*", re.UNICODE)) for kind, pattern in _HEADED
 )
 # "3.1" is no point and "29.05.2020 …" no point 29: a point's dot is followed by a space.
-_POINT_RE = re.compile(rf"({NUMBER})\s?\.\s+(?=\S)|({NUMBER})\.$")
+# The space may have been forgotten before a capital letter.
+_POINT_RE = re.compile(rf"({NUMBER})\s?\.\s+(?=\S)|({NUMBER})\.(?:$|(?=[^\W\d_]))")
 _SUBPOINT_RE = re.compile(rf"({NUMBER})\s?\)\s*(?=\S)")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+#: Roman numbers are printed with Cyrillic letters too.
+_ROMAN_PLAIN = str.maketrans({"і": "i", "х": "x", "с": "c", "ӏ": "i"})
 _ROMAN_HEADING_RE = re.compile(rf"({_ROMAN})\.\s+(?=\S)")
 #: Kazakh names a subpoint number first: "2) тармақша", "7) және 8) тармақшалар" refer, not open.
 _KK_REFERENCE_RE = re.compile(rf"(?:{NUMBER}\s?\)[\s,–-]*(?:және|мен|пен)?\s*)+тармақша\w*")
@@ -56,6 +66,12 @@ class Opening:
 
 def _clean(number: str) -> str:
     return re.sub(r"\s+", "", number)
+
+
+def _display(folded: str) -> str:
+    """A number as displayed; Roman ones in Latin letters, which texts mix with Cyrillic ones."""
+    number = _clean(folded)
+    return number.translate(_ROMAN_PLAIN).upper() if number.isalpha() else number
 
 
 def headed(text: str) -> Opening | None:
@@ -80,8 +96,8 @@ def headed(text: str) -> Opening | None:
             continue
         if rest and "." not in tail and ":" not in tail and not rest[0].isupper():
             continue
-        number = _clean(match.group(1) or match.group(2))
-        return Opening(kind, number.upper() if number.isalpha() else number, rest, match.end())
+        number = _display(match.group(1) or match.group(2))
+        return Opening(kind, number, rest, match.end())
     return None
 
 
@@ -94,12 +110,17 @@ def numbered(text: str) -> Opening | None:
     (True, True)
     """
     match = _POINT_RE.match(text)
-    if match is not None:
+    if match is not None and _begins(text, match.end()):
         return Opening(UnitKind.POINT, _clean(match.group(1) or match.group(2)), "", match.end())
     match = _SUBPOINT_RE.match(text)
     if match is not None and not _KK_REFERENCE_RE.match(fold(text)):
         return Opening(UnitKind.SUBPOINT, _clean(match.group(1)), "", match.end())
     return None
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether the words after a number begin a sentence, where no space parts them from it."""
+    return text[at - 1].isspace() or not text[at : at + 1].islower()
 
 
 def opening(text: str, *, marked: bool = False) -> Opening | None:
@@ -117,14 +138,14 @@ def opening(text: str, *, marked: bool = False) -> Opening | None:
     found = headed(text) or numbered(text)
     if not marked or (found is not None and found.kind is not UnitKind.POINT):
         return found
-    kind, number = UnitKind.CHAPTER, found.number if found else ""
-    if found is None:
-        roman = _ROMAN_HEADING_RE.match(fold(text))
-        if roman is None:
-            return None
-        kind, number = UnitKind.SECTION, roman.group(1).upper()
-    offset = found.offset if found else roman.end()
-    return Opening(kind, number, text[offset:].strip(), offset)
+    if found is not None:
+        heading = text[found.offset :].strip()
+        return Opening(UnitKind.CHAPTER, found.number, heading, found.offset)
+    roman = _ROMAN_HEADING_RE.match(fold(text))
+    if roman is None:
+        return None
+    number = _display(roman.group(1))
+    return Opening(UnitKind.SECTION, number, text[roman.end() :].strip(), roman.end())
 
 
 def same_number(one: str, other: str) -> bool:
@@ -134,11 +155,6 @@ def same_number(one: str, other: str) -> bool:
     (True, False)
     """
     return one == other or (_arabic(one) or one) == (_arabic(other) or other)
-
-
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-#: Roman numbers are printed with Cyrillic letters too.
-_ROMAN_PLAIN = str.maketrans({"і": "i", "х": "x", "с": "c", "ӏ": "i"})
 
 
 def _arabic(number: str) -> str:

@@ -50,14 +50,16 @@ _ATTACHED = {
 
 
 @dataclass
-class _Node:
+class Node:
+    """A unit in the making; `freeze` gives it its address."""
+
     kind: UnitKind
     number: str = ""
     heading: str = ""
     texts: list[str] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
     place: Place | None = None
-    children: list[_Node] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
     last_text: str = ""  # the last paragraph anywhere below: tells whether a list is still open
     parts: int = 0
     indents: int = 1
@@ -100,13 +102,13 @@ class TreeBuilder:
 
     def __init__(self, items: Sequence[Item], *, preamble: bool, first_point_missing: bool) -> None:
         self._items = items
-        self._root = _Node(UnitKind.MAIN)
-        self._stack: list[_Node] = [self._root]
+        self._root = Node(UnitKind.MAIN)
+        self._stack: list[Node] = [self._root]
         self._preamble_open = preamble
         self._first_point_missing = first_point_missing
         self.findings: list[Finding] = []
 
-    def build(self) -> list[_Node]:
+    def build(self) -> list[Node]:
         for index, item in enumerate(self._items):
             if item.kind in _TOP_LEVEL:
                 del self._stack[1:]
@@ -167,7 +169,7 @@ class TreeBuilder:
         level = _LEVEL[found.kind]
         while len(self._stack) > 1 and _LEVEL.get(self._stack[-1].kind, 99) >= level:
             self._stack.pop()
-        node = _Node(found.kind, found.number, found.heading, last_text=item.text)
+        node = Node(found.kind, found.number, found.heading, last_text=item.text)
         node.own(item)
         self._stack[-1].children.append(node)
         self._stack.append(node)
@@ -194,7 +196,7 @@ class TreeBuilder:
             self._stack.pop()
             node = self._stack[-1]
         node.parts = node.parts + 1 if headed_only or node.parts else 2
-        part = _Node(UnitKind.PART, str(node.parts), last_text=item.text)
+        part = Node(UnitKind.PART, str(node.parts), last_text=item.text)
         part.own(item)
         node.children.append(part)
         # The first part under a heading is transparent: what follows belongs to its owner.
@@ -202,7 +204,7 @@ class TreeBuilder:
             self._stack.append(part)
         self._remember(item.text)
 
-    def _inside_subpoint(self, node: _Node, index: int, text: str) -> bool:
+    def _inside_subpoint(self, node: Node, index: int, text: str) -> bool:
         """A paragraph after a subpoint is the subpoint's own if the list goes on after it."""
         if list_is_open(node.last_text) and starts_lower(text):
             return True
@@ -219,14 +221,14 @@ class TreeBuilder:
                 )
         return False
 
-    def _indent(self, host: _Node, item: Item) -> None:
+    def _indent(self, host: Node, item: Item) -> None:
         host.indents += 1
-        indent = _Node(UnitKind.INDENT, str(host.indents), last_text=item.text)
+        indent = Node(UnitKind.INDENT, str(host.indents), last_text=item.text)
         indent.own(item)
         host.children.append(indent)
         self._remember(item.text)
 
-    def _note_owner(self) -> _Node:
+    def _note_owner(self) -> Node:
         """A note belongs to the article it stands under; where there are none, to the point.
 
         What was open below its owner is closed: a note ends the text it speaks of.
@@ -246,21 +248,21 @@ class TreeBuilder:
             node.last_text = text
 
     @staticmethod
-    def _leaf(kind: UnitKind, item: Item) -> _Node:
-        node = _Node(kind)
+    def _leaf(kind: UnitKind, item: Item) -> Node:
+        node = Node(kind)
         node.own(item)
         return node
 
 
-def nest(nodes: list[_Node], path: UnitPath) -> list[_Node]:
+def nest(nodes: list[Node], path: UnitPath) -> list[Node]:
     """The nodes of a fragment under the units it is a piece of, which it does not print."""
     for step in reversed(path):
-        nodes = [_Node(step.kind, step.number, children=nodes)]
+        nodes = [Node(step.kind, step.number, children=nodes)]
     return nodes
 
 
 def freeze(
-    nodes: Sequence[_Node], component: str, findings: list[Finding], prefix: str = ""
+    nodes: Sequence[Node], component: str, findings: list[Finding], prefix: str = ""
 ) -> tuple[Unit, ...]:
     """Immutable units with addresses; a number met twice in one place is a finding.
 
@@ -272,7 +274,7 @@ def freeze(
 
 
 def _freeze(
-    node: _Node, component: str, prefix: str, taken: dict[str, int], findings: list[Finding]
+    node: Node, component: str, prefix: str, taken: dict[str, int], findings: list[Finding]
 ) -> Unit:
     eid = ""
     address = ""

@@ -51,6 +51,79 @@ def shown(event: NoteEvent) -> str:
 
 #: note, context, events, words left over
 NOTES: list[tuple[str, str, list[str], list[str]]] = [
+    # --- a law adopted by referendum has no number
+    (
+        "Сноска. Статья 50 с изменениями, внесенными законами РК от 22.05.2007 № 261-III; от "
+        "08.06.2022 (вводится в действие с 01.01.2023).",
+        "article 50",
+        [
+            "amend [article 50] law:-:2007-05-22:261-III unstated",
+            "amend [article 50] law:-:2022-06-08:None 2023-01-01",
+        ],
+        [],
+    ),
+    (
+        "Ескерту. 49-бапқа өзгерістер енгізілді - ҚР 08.10.1998 № 286-I; 08.06.2022 (08.06.2022 "
+        "бастап қолданысқа енгізіледі) Заңдарымен.",
+        "article 49",
+        [
+            "amend [article 49] law:-:1998-10-08:286-I unstated",
+            "amend [article 49] law:-:2022-06-08:None 2022-06-08",
+        ],
+        [],
+    ),
+    # --- several changes before the act that made them; the text of what the note stands under
+    (
+        "ЕСКЕРТУ. Бас тақырыбы жаңа редакцияда, кіріспе алып тасталды, мәтініндегі сөздер "
+        "ауыстырылды - Қазақстан  Республикасының 1999.06.11. N 49  Заңымен.",
+        "",
+        [
+            "replace* [heading] law:-:1999-06-11:49 unstated",
+            "exclude* [preamble] law:-:1999-06-11:49 unstated",
+            "amend [] law:-:1999-06-11:49 unstated",
+        ],
+        [],
+    ),
+    (
+        "ЕСКЕРТУ. Мәтiннен сөздер алынып тасталды - Қазақстан Республикасының 1997.06.09. N 23 "
+        "Заңымен.",
+        "article 3",
+        ["amend [article 3] law:-:1997-06-09:23 unstated"],
+        [],
+    ),
+    # --- older words for a change, a point after the date
+    (
+        "ЕСКЕРТУ. 3-бап өзгертiлдi - Қазақстан Республикасының 1998.06.12. N 31  заңымен.",
+        "chapter I/article 3",
+        ["amend [article 3] law:-:1998-06-12:31 unstated"],
+        [],
+    ),
+    (
+        "Ескерту. 3-бап өзгерді және толықтырылды - Қазақстан  Республикасы Президентінің "
+        "1995.11.04. N 29  Жарлығымен.",
+        "article 3",
+        ["amend [article 3] decree:president:1995-11-04:29 unstated"],
+        [],
+    ),
+    (
+        "Сноска. Наименование с изменением, внесенным постановлением Правительства РК от "
+        "17.05.2010 № 64.",
+        "",
+        ["amend [heading] resolution:government:2010-05-17:64 unstated"],
+        [],
+    ),
+    # --- the second sentence repeats the noun
+    (
+        "Сноска. Пункт 4 в новой редакции - приказом Министра юстиции РК от 23 мая 2002 года N "
+        "125 . Пункт с изменениями, внесенными приказом Министра юстиции РК от 30 мая 2007 года "
+        "N 31 .",
+        "point 4",
+        [
+            "replace* [point 4] order:moj:2002-05-23:125 unstated",
+            "amend [point 4] order:moj:2007-05-30:31 unstated",
+        ],
+        [],
+    ),
     # --- Russian
     (
         f"Сноска. Статья 10 с изменениями, внесенными законами РК от 29.09.2014 № 239-V {RU10}; от "
@@ -140,12 +213,12 @@ NOTES: list[tuple[str, str, list[str], list[str]]] = [
     ),
     (
         "Сноска. Статья 4 с изменениями, внесенными законами РК от 09.02.2009 № 124-IV (порядок "
-        "введения в действие см. статью 2); от 21.05.2007 № 254-III (вводится в действие со дня "
+        "введения в действие см. статью 2); от 22.05.2007 № 261-III (вводится в действие со дня "
         "его официального опубликования).",
         "article 4",
         [
             "amend [article 4] law:-:2009-02-09:124-IV unstated",
-            "amend [article 4] law:-:2007-05-21:254-III on_publication",
+            "amend [article 4] law:-:2007-05-22:261-III on_publication",
         ],
         [],
     ),
@@ -615,15 +688,19 @@ def test_notes(text: str, context: str, expected: list[str], rest: list[str]) ->
     assert all(event.place == PLACE for event in events)
     for event in events:
         # The act is printed where its span says, brackets inside apart.
-        assert event.act.number is not None
+        assert event.act.number or event.act.date
         printed = text[event.act.span.start : event.act.span.end].replace(" /", "/")
-        assert event.act.number in printed
+        assert (event.act.number or "") in printed
 
 
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
         ("Сноска. Статья 5 исключена.", ["note-act-unread"]),
+        (
+            "Сноска. Статья 5 исключена. Статья 6 в редакции Закона РК от 02.04.2019 № 241-VI.",
+            ["note-act-unread"],
+        ),
         ("Сноска. Статья 5 в редакции Закона РК от 31.04.2019 № 2.", ["date-impossible"]),
         ("Сноска. Уточнение.", ["note-remainder"]),
         ("Сноска. Статья 5 исключена Законом РК от 10.07.2012 № 36-V.", []),
@@ -652,6 +729,16 @@ def test_what_is_a_note(text: str, expected: bool) -> None:
 
 
 EXCLUSIONS = [
+    (
+        "2) ( исключен приказом Министра юстиции РК от 30 мая 2007 года N 31 )",
+        "order:moj:2007-05-30:31 unstated",
+        [],
+    ),
+    (
+        "2. (Пункт 2 утратил силу - постановлением Правительства РК от 28 мая 2004 г. N 119 ) <*>",
+        None,
+        [],
+    ),
     (f"6) исключен Законом РК от 25.11.2019 № 272-VI {RU10};", "law:-:2019-11-25:272-VI +10", []),
     ("4. Исключен Законом РК от 02.04.2019 № 241-VI.", "law:-:2019-04-02:241-VI unstated", []),
     (
@@ -710,10 +797,13 @@ EXCLUSIONS = [
 
 
 @pytest.mark.parametrize(("text", "expected", "codes"), EXCLUSIONS)
-def test_exclusions(text: str, expected: str, codes: list[str]) -> None:
+def test_exclusions(text: str, expected: str | None, codes: list[str]) -> None:
     context = units("article 5/point 1/subpoint 2")
     event, findings = read_exclusion(text, PLACE, context)
     assert event is not None
+    if expected is None:
+        assert event.path == units("article 5/point 2")
+        return
     assert shown(event) == f"exclude* [article 5/point 1/subpoint 2] {expected}"
     assert [item.code for item in findings] == codes
 
@@ -732,6 +822,9 @@ def test_an_exclusion_that_names_its_unit() -> None:
         "2) исключен из реестра в случае смерти;",
         "подпункт 3) исключить;",
         "5. Лицо исключено из списка Законом о выборах.",
+        "3) лицо (исключенное из списка) обязано явиться;",
+        "3) лицо (исключено судом)",
+        "реттік нөмірлері 3 және 8-жолдар алып тасталсын;",
         "4) адам тізімнен алып тасталды, егер өтініш берілсе;",
         "6) persons excluded by the court from the register;",
         "1. The following basic concepts shall be used:",
@@ -740,6 +833,24 @@ def test_an_exclusion_that_names_its_unit() -> None:
 )
 def test_norms_that_speak_of_excluding(text: str) -> None:
     assert read_exclusion(text, PLACE, units("point 3")) == (None, ())
+
+
+def test_an_article_excluded_in_brackets_after_its_heading() -> None:
+    text = "Статья 30. Группы (Статья 30 исключена - Законом РК от 14 мая 2004 года N 545 )"
+    event, findings = read_exclusion(text, PLACE, units("article 30"))
+    assert event is not None
+    assert shown(event) == "exclude* [article 30] law:-:2004-05-14:545 unstated"
+    assert findings == ()
+
+
+def test_a_note_names_its_document_by_the_first_words_of_the_title() -> None:
+    text = "Сноска. Ставки сборов в редакции постановления Правительства РК от 31.03.2017 № 144."
+    events, findings = read_note(text, PLACE, (), "Ставки сборов за учет собак")
+    assert [shown(event) for event in events] == [
+        "replace* [] resolution:government:2017-03-31:144 unstated"
+    ]
+    assert findings == ()
+    assert [item.code for item in read_note(text, PLACE, ())[1]] == ["note-remainder"]
 
 
 # --- the bundled acts ------------------------------------------------------------------------

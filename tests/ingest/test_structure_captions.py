@@ -62,3 +62,26 @@ def test_caption_in_pieces_ends_at_the_gap() -> None:
         ("2", "Қазақстан Республикасы Әділет министрінің 2021 жылғы 7 шілдедегі № 565 бұйрығына"),
         ("3", "Ақпарат беру қағидаларына"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "# Об учете\n\nТекст.\n\nСобакаларды есепке алу\n\nқағидасына\n\n2-Қосымша\n\nӨтініш\n",
+            [("annex", "2", "Собакаларды есепке алу қағидасына")],
+        ),
+        (
+            "# Об учете\n\nПриложение 3\n\nк Правилам учета собак\n\nЗаявление\n",
+            [("annex", "3", "Правилам учета собак")],
+        ),
+        (
+            "# Ит туралы\n\nАртық сөз.\n\n## 4-қосымша\n\nКесте\n\n## Приложение 5\n\nТаблица\n",
+            [("annex", "4", ""), ("annex", "5", "")],
+        ),
+        ("# Об учете\n\n2) осы Қағидаға 6-қосымшада\n\nберіледі\n\n1. Қосымша\n", []),
+    ],
+)
+def test_captions_of_markdown(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [run.caption for run in find_captions(read(text.encode(), "a.md"))]
+    assert [(caption.role, caption.number, caption.of) for caption in found] == expected

@@ -20,6 +20,10 @@ HEADED = [
     ("Chapter 1. GENERAL PROVISIONS", "chapter", "1", "GENERAL PROVISIONS"),
     ("Article 11-2. Partner organization", "article", "11-2", "Partner organization"),
     ("Section 4. Control", "section", "4", "Control"),
+    ("I тарау. Жалпы ережелер", "chapter", "I", "Жалпы ережелер"),
+    ("ІІІ бөлім. Ерекше бөлік", "section", "III", "Ерекше бөлік"),
+    ("2 тарау. Есепке алу", "chapter", "2", "Есепке алу"),
+    ("Глава ІV Ответственность", "chapter", "IV", "Ответственность"),
 ]
 
 
@@ -37,6 +41,7 @@ NUMBERED = [
     ("1) документ, удостоверяющий личность;", "subpoint", "1"),
     ("4-1) по принципу", "subpoint", "4-1"),
     ("12-4) assesses the processes", "subpoint", "12-4"),
+    ("5.Учет ведет орган", "point", "5"),
 ]
 
 
@@ -58,6 +63,8 @@ NOT_OPENINGS = [
     '"4) электронный паспорт',
     "Глава администрации подписывает акт",
     "1,25 МРП",
+    "5.учет",
+    "3.1. Учет",
     "",
 ]
 

@@ -14,7 +14,13 @@ def build(*lines: str, preamble: bool = False, midway: bool = False) -> tuple[Un
     for index, line in enumerate(lines):
         kind, _, text = line.rpartition("|")
         items.append(
-            Item(ItemKind(kind or "norm"), text, Place(Span(index, index + 1)), block=index)
+            Item(
+                ItemKind("norm" if kind in ("", "heading") else kind),
+                text,
+                Place(Span(index, index + 1)),
+                block=index,
+                marked=kind == "heading",
+            )
         )
     findings: list[Finding] = []
     builder = TreeBuilder(items, preamble=preamble, first_point_missing=midway)
@@ -119,6 +125,35 @@ CASES = [
 ]
 
 
+CASES += [
+    (
+        "a numbered heading is a chapter, the points below it are numbered through",
+        ["heading|1. Общие положения", "1. Учет ведется.", "heading|2. Порядок", "2. Учет."],
+        ["chp_1", "para_1", "chp_2", "para_2"],
+    ),
+    (
+        "a heading under a Roman number is a section",
+        ["heading|II. Порядок учета", "heading|1. Прием", "1. Учет ведется."],
+        ["sec_II", "sec_II__chp_1", "para_1"],
+    ),
+    (
+        "a heading on a line of its own is its section's, its chapter's, its article's",
+        ["Раздел IV", "heading|Учет", "Глава 2", "Порядок учета", "Статья 5", "heading|Сроки"],
+        ["sec_IV", "sec_IV__chp_2", "art_5"],
+    ),
+    (
+        "an article whose number stands alone has text, not a heading, below it",
+        ["Статья 5", "Учет ведет орган"],
+        ["art_5", "art_5__al_1"],
+    ),
+    (
+        "a heading without a number closes the points before it",
+        ["heading|1. Общие положения", "1. Учет.", "heading|Термины", "Собака.", "heading|Сроки"],
+        ["chp_1", "para_1", "chp_1__heading", "chp_1__al_1", "chp_1__heading.2"],
+    ),
+]
+
+
 @pytest.mark.parametrize(("why", "lines", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_addresses(why: str, lines: list[str], expected: list[str]) -> None:
     assert addresses(build(*lines)) == expected, why
@@ -136,7 +171,8 @@ def test_fragment_that_begins_midway_gets_its_first_number_by_place() -> None:
 
 LINE = st.sampled_from(
     ["1. Пункт:", "2. Пункт.", "1) подпункт;", "2) подпункт.", "строчная;", "Прописная.",
-     "Статья 3. Имя", "Глава 1. Имя", "note|Сноска.", 'quoted|"1) новое;";', "table|a", "title|Б"]
+     "Статья 3. Имя", "Глава 1. Имя", "Глава 2", "heading|2. Имя", "heading|Имя", "note|Сноска.",
+     'quoted|"1) новое;";', "table|a", "title|Б"]
 )  # fmt: skip
 
 
@@ -167,3 +203,8 @@ def test_instructions_are_indents_of_their_point_even_when_they_begin_with_a_fig
         *(f"para_1__indent_{number}" for number in range(2, 6)),
         "para_2",
     ]
+
+
+def test_a_heading_on_a_line_of_its_own_is_kept() -> None:
+    (section,) = build("Раздел IV", "heading|Учет собак")
+    assert (section.heading, section.text) == ("Учет собак", "Раздел IV\nУчет собак")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.identity import Mentioned, clusters, disagreements, requisites
+from kb.identity_rows import identity_mention
 
 DEC2, DEC12 = dt.date(2014, 12, 2), dt.date(2014, 12, 12)
 
@@ -132,3 +133,18 @@ def test_identity_is_free_of_order(items: list[Mentioned], random: object) -> No
     assert found(items) == found(shuffled)
     keys = [m.key for cluster in clusters(items) for m in cluster]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("issuer", "key"),
+    [
+        ("Правительство Республики Казахстан", "government"),
+        ("Қазақстан Республикасының Үкіметі", "government"),
+        ("Управление зеленых насаждений", None),
+        ("", None),
+    ],
+)
+def test_a_manifest_gives_the_key_of_the_issuer(issuer: str, key: str | None) -> None:
+    row = identity_mention({"number": "86", "date": "2015-02-26", "issuer": issuer}, "ru", None)
+    assert row is not None
+    assert (row.issuer_key, row.issuer_name) == (key, None)
