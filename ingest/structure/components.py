@@ -167,10 +167,29 @@ def _names(sections: Sequence[_Section], findings: list[Finding]) -> list[tuple[
         last_number[parent] = int(number.split("-")[0]) if number else 0
         name = f"annex_{number}" if number else "annex"
         if name in taken:
-            name = f"{parent}.{name}"
+            name = _free(name, parent, taken)
+            if name.startswith("annex"):  # not the lawful annex 1 of a further approved document
+                repeated = finding(
+                    "number-repeated", caption.place, kind="annex", number=number or "-"
+                )
+                findings.append(repeated)
         taken.add(name)
         names.append((name, parent))
     return names
+
+
+def _free(name: str, parent: str, taken: set[str]) -> str:
+    """A name of its own for an annex whose number another annex of the document bears.
+
+    >>> _free("annex_1", "rules_2", {"annex_1"}), _free("annex_1", "main", {"annex_1"})
+    ('rules_2.annex_1', 'annex_1.2')
+    """
+    of_parent = f"{parent}.{name}"
+    if parent.startswith("rules") and of_parent not in taken:
+        return of_parent
+    return next(
+        candidate for n in range(2, len(taken) + 3) if (candidate := f"{name}.{n}") not in taken
+    )
 
 
 def _parents(sections: Sequence[_Section]) -> list[str]:

@@ -2,9 +2,12 @@
 
 import pytest
 
-from ingest.model import Place, Span
+from ingest.grammar import is_command
+from ingest.model import Lang, Place, Span
 from ingest.readers import read
+from ingest.standards import read_standard
 from ingest.structure.captions import find_captions, read_caption
+from ingest.structure.components import Roles, build_components
 
 CAPTIONS = [
     ("Приложение 5 к Правилам учета транспортных средств", "annex", "5",
@@ -85,3 +88,13 @@ def test_caption_in_pieces_ends_at_the_gap() -> None:
 def test_captions_of_markdown(text: str, expected: list[tuple[str, str, str]]) -> None:
     found = [run.caption for run in find_captions(read(text.encode(), "a.md"))]
     assert [(caption.role, caption.number, caption.of) for caption in found] == expected
+
+
+def test_annexes_that_bear_one_number_keep_names_of_their_own() -> None:
+    caption = "\n\nПриложение 1\nк Правилам учета\n\nТекст приложения.\n"
+    text = "# Об учете\n\n1. Утвердить Правила.\n" + caption * 4
+    layout = read(text.encode(), "a.md")
+    built = build_components(layout, Lang.RU, Roles({}, 0, False), is_command, read_standard)
+    names = [component.name for component in built.components]
+    assert names == ["main", "annex_1", "annex_1.2", "annex_1.3", "annex_1.4"]
+    assert [f.code for f in built.findings].count("number-repeated") == 3
