@@ -1,7 +1,7 @@
 # Everything is made inside .venv/ and .zanbase/, from a bare Python 3.11 with its venv module.
 
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check accuracy bench serve format clean
+.PHONY: help venv demo test check accuracy bench rules readme serve format clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -52,6 +52,12 @@ accuracy: $(STAMP)  ## accuracy against the gold data, into docs/accuracy.md
 
 bench: $(STAMP)  ## benchmarks
 	$(BIN)/python tests/proof/bench.py
+
+rules: $(STAMP)  ## the catalogue of drafting formulas and findings, into docs/rules.md
+	$(BIN)/python tests/proof/rules_catalogue.py
+
+readme: $(STAMP)  ## what the commands in the README print, into it
+	$(BIN)/python tests/proof/readme_outputs.py
 
 serve: $(STAMP)  ## the HTTP interface on this machine
 	$(BIN)/zanbase serve

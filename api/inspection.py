@@ -53,7 +53,7 @@ class Inspection(BaseModel):
     findings: list[Found] = []
 
 
-def inspect(path: Path) -> Inspection:
+def inspect(path: Path, lang: str = "en") -> Inspection:
     """Read one file; a refusal is an inspection too."""
     (source,) = [item for item in named_sources([path]) if _is_the_file(item, path)][:1]
     parsed = parse_source(source)
@@ -64,14 +64,14 @@ def inspect(path: Path) -> Inspection:
             mend=parsed.mend,
             findings=[Found(code=parsed.code, severity="error", message=parsed.detail)],
         )
-    return _inspection(source.name, parsed)
+    return _inspection(source.name, parsed, lang)
 
 
 def _is_the_file(item: object, path: Path) -> bool:
     return getattr(item, "name", None) == path.name
 
 
-def _inspection(name: str, parsed: ParsedAct) -> Inspection:
+def _inspection(name: str, parsed: ParsedAct, lang: str) -> Inspection:
     ref = parsed.header.ref
     standards = [part.standard for part in parsed.components if part.standard]
     return Inspection(
@@ -95,7 +95,7 @@ def _inspection(name: str, parsed: ParsedAct) -> Inspection:
         definitions=[item.term for item in parsed.definitions],
         repairs=_repairs(parsed),
         services=[standard.name for standard in standards],
-        findings=[_found(item, parsed.layout.text) for item in _all_findings(parsed)],
+        findings=[_found(item, parsed.layout.text, lang) for item in _all_findings(parsed)],
     )
 
 
@@ -116,12 +116,12 @@ def _all_findings(parsed: ParsedAct) -> Iterator[Finding]:
                 yield item
 
 
-def _found(item: Finding, text: str) -> Found:
+def _found(item: Finding, text: str, lang: str) -> Found:
     place = item.place
     return Found(
         code=item.code,
         severity=findings.severity(item),
-        message=findings.message(item),
+        message=findings.message(item, lang),
         line=text.count("\n", 0, place.span.start) + 1 if place else None,
         page=place.page if place else None,
         span=(place.span.start, place.span.end) if place else None,

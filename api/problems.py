@@ -9,9 +9,12 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from api.words import LANGUAGES, word
+
 #: code -> (HTTP status, exit code of the command line, title)
 PROBLEMS: dict[str, tuple[int, int, str]] = {
     "act-not-found": (404, 1, "No such act in the base"),
+    "document-not-found": (404, 2, "No such file, and no such act"),
     "act-ambiguous": (409, 1, "Several acts fit"),
     "service-not-found": (404, 1, "No such service in the base"),
     "service-ambiguous": (409, 1, "Several services fit"),
@@ -58,7 +61,29 @@ class ProblemError(Exception):
         self.mend = mend
         self.candidates = candidates
         self.status, self.exit_code, self.title = PROBLEMS[code]
+        self.params: dict[str, object] | None = None
         super().__init__(detail)
+
+    @classmethod
+    def told(
+        cls, code: str, candidates: tuple[Candidate, ...] = (), **params: object
+    ) -> ProblemError:
+        """A problem that ``words.yaml`` says in three languages, of these params."""
+        said = {part: word(f"problem.{code}.{part}", "en", **params) for part in ("detail", "mend")}
+        error = cls(code, said["detail"], said["mend"], candidates)
+        error.params = params
+        return error
+
+    def localised(self, lang: str | None) -> ProblemDetail:
+        """The problem in a language, where it was told with `told`; else as it is."""
+        detail = self.problem()
+        if self.params is None or lang not in LANGUAGES:
+            return detail
+        key = f"problem.{self.code}"
+        said = {
+            part: word(f"{key}.{part}", lang, **self.params) for part in ("title", "detail", "mend")
+        }
+        return detail.model_copy(update=said)
 
     def problem(self, instance: str | None = None) -> ProblemDetail:
         return ProblemDetail(

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from api.problems import Candidate, ProblemError
+from kb.labels import label
 from search.lookup import find_acts, find_services, find_unit
 
 if TYPE_CHECKING:
@@ -32,17 +33,26 @@ def one_act(base: Base, text: str) -> ActSummary:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise ProblemError(
-            "act-not-found",
-            f'no act in the base is called "{text}"',
-            "`zanbase acts` lists what is held; `zanbase ingest PATH` adds a document",
-        )
-    raise ProblemError(
+        raise ProblemError.told("act-not-found", text=text)
+    raise ProblemError.told(
         "act-ambiguous",
-        f'"{text}" may mean {len(found)} acts',
-        "ask again with one of the identifiers",
         tuple(Candidate(id=act.id, label=title_of(act.titles)) for act in found[:_SHOWN]),
+        text=text,
+        count=len(found),
     )
+
+
+def document_act(base: Base, text: str) -> ActSummary:
+    """The act that what is no file may mean; ProblemError ``document-not-found`` or as `one_act`.
+
+    Whoever mistypes the name of a file is not told of acts alone.
+    """
+    try:
+        return one_act(base, text)
+    except ProblemError as error:
+        if error.code != "act-not-found":
+            raise
+        raise ProblemError.told("document-not-found", text=text) from error
 
 
 def one_service(base: Base, text: str) -> ServiceSummary:
@@ -51,40 +61,37 @@ def one_service(base: Base, text: str) -> ServiceSummary:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise ProblemError(
-            "service-not-found",
-            f'no service in the base is called "{text}"',
-            "`zanbase services` lists what is held",
-        )
-    raise ProblemError(
+        raise ProblemError.told("service-not-found", text=text)
+    raise ProblemError.told(
         "service-ambiguous",
-        f'"{text}" may mean {len(found)} services',
-        "ask again with one of the identifiers",
         tuple(
             Candidate(id=service.id, label=title_of(service.names)) for service in found[:_SHOWN]
         ),
+        text=text,
+        count=len(found),
     )
 
 
-def one_unit(base: Base, act: str, text: str, on: dt.date) -> str:
+def one_unit(base: Base, act: str, text: str, on: dt.date, lang: str | None = None) -> str:
     """The address of the unit a text means; ProblemError ``unit-not-found``/``unit-ambiguous``.
 
-    An address is taken as it is: the base itself says when it holds nothing there.
+    An address is taken as it is: the base itself says when it holds nothing there. Candidates are
+    called in ``lang``, else in a language the act is held in.
     """
-    if text.startswith("!"):
-        return text
+    if text.strip().startswith("!"):
+        return text.strip()
     found = find_unit(base, act, text, on)
     if len(found) == 1:
         return found[0].address
     if not found:
-        raise ProblemError(
-            "unit-not-found",
-            f'the base knows no "{text}" in {act}',
-            f'`zanbase act "{act}"` lists the units that are known',
-        )
-    raise ProblemError(
+        raise ProblemError.told("unit-not-found", text=text, act=act)
+    raise ProblemError.told(
         "unit-ambiguous",
-        f'"{text}" may mean {len(found)} units of {act}',
-        "name the unit around it too, or give the address",
-        tuple(Candidate(id=hit.address, label=hit.label) for hit in found[:_SHOWN]),
+        tuple(
+            Candidate(id=hit.address, label=label(hit.address, lang) if lang else hit.label)
+            for hit in found[:_SHOWN]
+        ),
+        text=text,
+        count=len(found),
+        act=act,
     )

@@ -32,8 +32,8 @@ from kb.models import Work
 from kb.reading import HeldText, Texts, outline_of, timelines
 from kb.reasons import Reason, because, say
 from kb.timeline import (
-    ALWAYS_ABSENT,
     COPIES_DIFFER,
+    UNHEARD,
     Cause,
     Content,
     State,
@@ -171,12 +171,14 @@ class Asker:
         on: dt.date,
         full: bool = False,
     ) -> UnitAnswer:
-        timeline = held.get(address, ALWAYS_ABSENT)
+        timeline = held.get(address, UNHEARD)
         indexes = possible(timeline, on)
         stretches = tuple(timeline[i] for i in indexes)
         state = text_state(stretches)
         warnings: list[Message] = []
         text, lang = self._text(stretches[0], warnings) if state == "known" else (None, self.lang)
+        if full and state != "known":
+            warnings += [found for stretch in stretches for found in disputes(stretch, self.lang)]
         if len(indexes) > 1 and full:
             warnings.append(uncertain(stretches, on, self.lang))
         if full and any(self._unofficial(stretch) for stretch in stretches):

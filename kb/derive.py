@@ -7,13 +7,15 @@ from silence: an edition that does not hold a unit does not prove it absent.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.addresses import parent_address
 from ingest.model import Operation
 from kb.bounds import Bounds
-from kb.events import Event, covered, merge
+from kb.editions import copy_rank, edition_rank, holding
+from kb.events import Event, covered, may_follow, merge
 from kb.evidence import (
     HEADING_SUFFIX,
     WHOLE_ACT,
@@ -23,10 +25,18 @@ from kb.evidence import (
     WorkEvidence,
 )
 from kb.reasons import Reason, because
-from kb.timeline import COPIES_DIFFER, EDITION_DIFFERS, Cause, State, Stretch, Timeline, ordered
+from kb.timeline import (
+    CHANGED_WHEN_GONE,
+    COPIES_DIFFER,
+    ORDER_OPEN,
+    Cause,
+    State,
+    Stretch,
+    Timeline,
+    ordered,
+)
 
 _ONE = frozenset({State.OPEN, State.ABSENT})
-
 
 #: A day by which something existed, and what shows it.
 Proof = tuple[dt.date, str, Reason]
@@ -69,7 +79,7 @@ def index(work: WorkEvidence) -> Known:
         events.setdefault(event.address, []).append(event)
     units: dict[str, list[tuple[EditionEvidence, HeldUnit]]] = {}
     parents: dict[str, str] = {}
-    for edition in sorted(work.editions, key=_edition_rank):
+    for edition in sorted(work.editions, key=edition_rank):
         for unit in edition.units:
             units.setdefault(unit.address, []).append((edition, unit))
             if unit.parent is not None:
@@ -126,33 +136,43 @@ def universe(known: Known) -> set[str]:
     return addresses
 
 
-def _edition_rank(edition: EditionEvidence) -> tuple[int, int, str]:
-    """The latest consolidated text first, the original last."""
-    kinds = (EditionKind.CONSOLIDATED, EditionKind.FRAGMENT, EditionKind.ORIGINAL)
-    obtained = edition.obtained.toordinal() if edition.obtained else 0
-    return (kinds.index(edition.kind), -obtained, edition.document)
-
-
 def unit_timeline(known: Known, address: str) -> Timeline:
     """The timeline of one unit."""
-    held = known.units.get(address, ())
+    held = sorted(known.units.get(address, ()), key=copy_rank)
     relevant, preceded = _relevant(known, address)
-    later = bool(relevant) and relevant[0].operation is Operation.INSERT
+    later = _inserted_later(relevant, held)
     before = because("not-inserted") if later else because("act-not-in-effect")
     stretches = [Stretch(State.ABSENT, reason=before)]
     stretches += _beginning(known, address, relevant, preceded)
     offset = len(stretches)
     sure_at_end = any(edition.kind is not EditionKind.ORIGINAL for edition, _ in held)
+    gone: Event | None = None
     for event in relevant:
+        if gone is not None and _inside_of(known, event, gone):
+            stretches.append(_changed_when_gone(event))
+            continue
         stretches.append(_after_event(event, address, stretches[-1], sure_at_end))
+        gone = event if event.removes and event.address not in _inside(address) else None
+    shown: dict[int, list[HeldUnit]] = {}
     for edition, unit in held:
         last = max(
-            (i for i, event in enumerate(relevant) if covered(event, edition, known.work.editions)),
+            (
+                i
+                for i, event in enumerate(relevant)
+                # Of a repealed act the last wording goes on being printed.
+                if event.address != WHOLE_ACT and covered(event, edition, known.work.editions)
+            ),
             default=-1,
         )
         place = offset + last
-        change = relevant[last] if last >= 0 else None
-        stretches[place] = _holding(stretches[place], change, unit)
+        made_by = relevant[last] if last >= 0 else None
+        others = shown.setdefault(place, [])
+        stretches[place] = holding(stretches[place], made_by, unit, others)
+        others.append(unit)
+    for place, (former, change) in enumerate(pairwise(relevant), offset + 1):
+        unconfirmed = stretches[place].contents and place not in shown
+        if unconfirmed and may_follow(former, change):
+            stretches[place] = _unordered(stretches[place], former)
     return _joined(ordered(tuple(stretches)))
 
 
@@ -163,9 +183,10 @@ def _inside(address: str) -> tuple[str, str]:
 def _relevant(known: Known, address: str) -> tuple[tuple[Event, ...], bool]:
     """The changes that touch a unit's own text or existence, in order of taking effect.
 
-    Of one act's changes to a unit and to what it belongs to, the nearest counts. A partial change
-    above a unit tells nothing of the unit while it is not known to exist; the second value says
-    that there was one before the unit's own first change.
+    Of one act's changes to a unit and to what it belongs to, the nearest counts, and what the act
+    excludes, or words anew, above the unit. A partial change above a unit tells nothing of the
+    unit while it is not known to exist; the second value says that there was one before the unit's
+    own first change.
     """
     inside = _inside(address)
     found = [event for name in inside for event in known.events.get(name, ())]
@@ -174,13 +195,15 @@ def _relevant(known: Known, address: str) -> tuple[tuple[Event, ...], bool]:
     for above in known.ancestors(address):
         nearer = frozenset(acts)
         for event in known.events.get(above, ()):
-            if event.act in nearer or (heading and event.operation is Operation.AMEND):
+            partial = event.operation is Operation.AMEND
+            told_nearer = event.act in nearer and not (event.removes or event.payload)
+            if told_nearer or (heading and partial):
                 continue
             found.append(event)
             acts.add(event.act)
     found.sort(key=lambda event: event.sort_key)
     found = _since_inserted(found, inside)
-    found = _until_removed(found, address)
+    found = _until_removed(known, found)
     own = next((i for i, event in enumerate(found) if event.address in inside), 0)
     originally = any(e.kind is EditionKind.ORIGINAL for e, _ in known.units.get(address, ()))
     if own == 0 or originally or any(event.payload or event.removes for event in found[:own]):
@@ -199,16 +222,33 @@ def _since_inserted(found: list[Event], inside: tuple[str, str]) -> list[Event]:
     return [event for i, event in enumerate(found) if i >= first or event.address in kept]
 
 
-def _until_removed(found: list[Event], address: str) -> list[Event]:
-    """Changes without partial ones made above a unit after it was excluded.
+def _until_removed(known: Known, found: Iterable[Event]) -> list[Event]:
+    """Changes without partial ones made above an excluded unit, or one that holds it, since then.
 
-    Numbers of excluded units are never reused (Law 480-V art. 23).
+    Numbers of excluded units are never reused (Law 480-V art. 23), save in a whole new wording.
     """
-    removed = next((i for i, e in enumerate(found) if e.removes and e.address == address), None)
-    if removed is None:
-        return found
-    later = [e for e in found[removed + 1 :] if e.address == address or e.removes]
-    return [*found[: removed + 1], *later]
+    kept: list[Event] = []
+    above: tuple[str, ...] = ()
+    for event in found:
+        if event.operation is Operation.AMEND and event.address in above:
+            continue
+        above = known.ancestors(event.address) if event.removes else ()
+        kept.append(event)
+    return kept
+
+
+def _inserted_later(
+    relevant: Sequence[Event], held: Iterable[tuple[EditionEvidence, HeldUnit]]
+) -> bool:
+    """Whether a unit came with its first change: one inserts it, and no older text shows it."""
+    if not relevant or relevant[0].operation is not Operation.INSERT:
+        return False
+    first = relevant[0].bounds.earliest
+    return not any(
+        edition.kind is EditionKind.ORIGINAL
+        or (first is not None and edition.obtained is not None and edition.obtained < first)
+        for edition, _ in held
+    )
 
 
 def _own_commencement(known: Known, address: str) -> Bounds:
@@ -226,7 +266,7 @@ def _beginning(
     work, held = known.work, known.units.get(address, ())
     begins = _own_commencement(known, address)
     cause = Cause(work.iri, "commencement", commencement=work.commencement)
-    if relevant and relevant[0].operation is Operation.INSERT:
+    if _inserted_later(relevant, held):
         return []
     if not work.whole:
         return _presupposed(known, address, relevant, begins)
@@ -260,7 +300,7 @@ def _presupposed(
     """The first state of a unit that no edition shows from the beginning.
 
     That an act changes a unit, or a unit within it, proves that it existed when the act was
-    signed; a fragment proves that its unit existed when it was obtained.
+    signed, unless it was gone by then; a fragment, that its unit did when it was obtained.
     """
     held = known.units.get(address, ())
     proofs: list[Proof] = []
@@ -269,14 +309,17 @@ def _presupposed(
             proofs.append(_signing(event.signed, "changed"))
     if address in known.named_below:
         proofs.append(known.named_below[address])
+    gone = next((event.bounds.earliest for event in relevant if event.removes), None)
+    late = [proof for proof in proofs if gone is not None and proof[0] > gone]
+    proofs = [proof for proof in proofs if proof not in late]
     for edition, _ in held:
         if edition.obtained is not None:
             proofs.append(_shown(edition.obtained))
     earliest = begins.earliest or known.work.signed
     if not proofs:
-        if any(event.payload for event in relevant) or not (relevant or held):
+        if late or any(event.payload for event in relevant) or not (relevant or held):
             unknown = because("existence-unknown")
-            return [Stretch(State.OPEN, Bounds(earliest), reason=unknown)]
+            return [Stretch(State.OPEN, Bounds(earliest, earliest), reason=unknown)]
         bounds = Bounds(earliest, None, "presupposed", (because("existence-day-unknown"),))
         return [Stretch(State.TEXT_UNKNOWN, bounds, reason=because("presupposed"))]
     latest, _, proof = min(proofs, key=lambda found: found[:2])
@@ -299,6 +342,16 @@ def _cause(event: Event) -> Cause:
         span=event.span,
         commencement=event.bounds,
     )
+
+
+def _inside_of(known: Known, event: Event, gone: Event) -> bool:
+    """Whether a change is of what an earlier one took away together with a unit around it."""
+    return not event.removes and gone.address in known.ancestors(event.address)
+
+
+def _changed_when_gone(event: Event) -> Stretch:
+    cause = replace(_cause(event), disputed=CHANGED_WHEN_GONE)
+    return Stretch(State.OPEN, event.bounds, reason=because("changed-when-gone"), cause=cause)
 
 
 def _after_event(event: Event, address: str, before: Stretch, sure_at_end: bool) -> Stretch:
@@ -329,40 +382,19 @@ def _after_event(event: Event, address: str, before: Stretch, sure_at_end: bool)
     return Stretch(State.OPEN, event.bounds, reason=because("whole-changed-since"), cause=cause)
 
 
-def _holding(stretch: Stretch, change: Event | None, unit: HeldUnit) -> Stretch:
-    """A state with an edition's text put into it.
-
-    An excluded unit's place in an edition holds the publisher's words, so an absent state stays
-    absent. Where the change's own new wording is held in the same language, the two are compared.
-    """
-    if stretch.state is State.ABSENT:
-        return stretch
-    if stretch.state is not State.TEXT:
-        return replace(stretch, state=State.TEXT, contents=(unit.content,), reason=None)
-    cause = stretch.cause
-    rival = next(
-        (
-            payload
-            for payload in (change.payload if change else ())
-            if payload.address == unit.address and payload.content.lang == unit.content.lang
-        ),
-        None,
-    )
-    if rival is not None and cause is not None:
-        agree = rival.folded == unit.folded
-        signals = dict(cause.signals) | {"edition": "observed" if agree else "absent"}
-        disputed = cause.disputed if agree else EDITION_DIFFERS
-        cause = replace(cause, signals=tuple(signals.items()), disputed=disputed)
-    if any(content.lang == unit.content.lang for content in stretch.contents):
-        return replace(stretch, cause=cause)
-    return replace(stretch, contents=(*stretch.contents, unit.content), cause=cause)
+def _unordered(stretch: Stretch, earlier: Event) -> Stretch:
+    begins = stretch.begins or Bounds()
+    either = because(ORDER_OPEN, act=earlier.act.removeprefix("?"))
+    return replace(stretch, begins=replace(begins, reasons=(*begins.reasons, either)))
 
 
 def _joined(timeline: Timeline) -> Timeline:
-    """Neighbouring states of which nothing is known are one."""
+    """Neighbouring states of which nothing is known, and nothing disputed, are one."""
     result: list[Stretch] = []
     for stretch in timeline:
-        if result and stretch.state is result[-1].state and stretch.state in _ONE:
+        disputed = stretch.cause is not None and stretch.cause.disputed
+        same = bool(result) and stretch.state is result[-1].state and stretch.state in _ONE
+        if same and not disputed:
             continue
         result.append(stretch)
     return tuple(result)

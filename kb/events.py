@@ -74,8 +74,35 @@ def merge(work: WorkEvidence) -> tuple[Event, ...]:
         if found:
             events += [_event(work, reports, noted) for reports in found]
         else:
-            events.append(_event(work, [noted[0]], noted))
+            events += [_event(work, [report], noted) for report in _terms(noted)]
     return tuple(sorted(events, key=lambda event: event.sort_key))
+
+
+def _terms(noted: Sequence[EventEvidence]) -> list[EventEvidence]:
+    """Notes of one act about one unit: the most telling of each term that one document gives.
+
+    Parts of an amending act may be put into effect on different days.
+    """
+    found: dict[tuple[dt.date | None, dt.date | None], EventEvidence] = {}
+    for report in noted:
+        if report.document == noted[0].document:
+            found.setdefault((report.bounds.earliest, report.bounds.latest), report)
+    return list(found.values())
+
+
+def _dated(bounds: Bounds, noted: Sequence[EventEvidence]) -> Bounds:
+    """Bounds of an instruction; where they are open, the day within them that a note gives."""
+    if bounds.earliest is not None and bounds.earliest == bounds.latest:
+        return bounds
+    days = {note.bounds.earliest: note.bounds for note in noted if _within(note.bounds, bounds)}
+    return next(iter(days.values())) if len(days) == 1 else bounds
+
+
+def _within(day: Bounds, bounds: Bounds) -> bool:
+    if day.earliest is None or day.earliest != day.latest:
+        return False
+    after = bounds.earliest is None or bounds.earliest <= day.earliest
+    return after and (bounds.latest is None or day.earliest <= bounds.latest)
 
 
 def _note_rank(report: EventEvidence) -> tuple[int, bool, str, int]:
@@ -102,7 +129,7 @@ def _event(
 ) -> Event:
     first = reports[0]
     noted_in = frozenset(note.document for note in noted)
-    bounds = first.bounds
+    bounds = first.bounds if first.source == "note" else _dated(first.bounds, noted)
     for edition in sorted(work.editions, key=lambda e: (e.obtained or dt.date.max, e.document)):
         if edition.document in noted_in and edition.obtained is not None:
             bounds = by_observation(bounds, Observed(edition.obtained, edition.document))
@@ -170,3 +197,17 @@ def covered(event: Event, edition: EditionEvidence, editions: Sequence[EditionEv
         and other.obtained <= edition.obtained
         for other in editions
     )
+
+
+def may_follow(earlier: Event, later: Event) -> bool:
+    """Whether a new wording placed before another act's may in truth have come after it.
+
+    What inserts a unit comes before what changes it. On one day the act signed later prevails.
+    """
+    if earlier.act == later.act or earlier.operation is not Operation.REPLACE:
+        return False
+    last, first = earlier.bounds.latest, later.bounds.earliest
+    if last is None or first is None or last > first:
+        return True
+    unordered = earlier.signed is None or earlier.signed == later.signed
+    return last == first and unordered

@@ -148,7 +148,14 @@ def _record_facts(
             recorded = record_fact(session, work_id, fact.kind, fact.date, fact.source, recorded_at)
         except FactError as error:
             item = finding("fact-impossible", kind=fact.kind, reason=error)
-            session.add(finding_row(item, edition_id=edition.id))
+            row = finding_row(item, edition_id=edition.id)
+            held = session.exec(
+                select(FindingRow.params).where(
+                    FindingRow.edition_id == edition.id, FindingRow.code == row.code
+                )
+            )
+            if row.params not in held.all():
+                session.add(row)
         else:
             new = new or recorded
     return new

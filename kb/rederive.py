@@ -24,7 +24,7 @@ from kb.iri import slug
 from kb.models import ChangeRow, Edition, FindingRow, StandardRow, Work
 from kb.outline import outline
 from kb.rows import finding_row
-from kb.timeline import COPIES_DIFFER, Stretch, Timeline
+from kb.timeline import CHANGED_WHEN_GONE, COPIES_DIFFER, Stretch, Timeline, order_open
 
 
 def rederive(session: Session, works: Iterable[int], now: dt.datetime) -> None:
@@ -35,7 +35,7 @@ def rederive(session: Session, works: Iterable[int], now: dt.datetime) -> None:
         timelines = expected(gathered)
         _write_versions(session, work_id, timelines, now)
         _write_outline(session, work_id, gathered, timelines)
-        _write_services(session, work_id, gathered)
+        _write_services(session, work_id, gathered, timelines)
         _write_findings(session, work_id, timelines)
 
 
@@ -143,11 +143,16 @@ def standards_of(session: Session, gathered: Gathered) -> dict[str, list[Standar
     return {address: rows for address, rows in found.items() if rows}
 
 
-def _write_services(session: Session, work_id: int, gathered: Gathered) -> None:
+def _write_services(
+    session: Session, work_id: int, gathered: Gathered, timelines: Mapping[str, Timeline]
+) -> None:
     work = session.get_one(Work, work_id)
     wanted: dict[str, tuple[str, dict[str, str]]] = {}
     for address, rows in standards_of(session, gathered).items():
-        wanted[slug(work.iri, address)] = (address, _names(session, rows))
+        wanted[slug(work.iri, address)] = (
+            address,
+            _names(session, rows, timelines.get(address, ())),
+        )
     for row in session.exec(select(ServiceRow).where(ServiceRow.work_id == work_id)):
         if row.slug not in wanted:
             session.delete(row)
@@ -159,10 +164,15 @@ def _write_services(session: Session, work_id: int, gathered: Gathered) -> None:
         session.add(ServiceRow(slug=name, work_id=work_id, address=address, names=names))
 
 
-def _names(session: Session, rows: Sequence[StandardRow]) -> dict[str, str]:
-    """A service's name by language, from the document obtained last."""
-    dated = [(session.get_one(Edition, row.edition_id), row) for row in rows]
-    dated.sort(key=lambda pair: (pair[0].obtained or dt.date.min, pair[0].sha256))
+def _names(session: Session, rows: Sequence[StandardRow], timeline: Timeline) -> dict[str, str]:
+    """A service's name by language, from its latest wording."""
+    place = {
+        content.document: seq
+        for seq, stretch in enumerate(timeline)
+        for content in stretch.contents
+    }
+    dated = [(session.get_one(Edition, row.edition_id).sha256, row) for row in rows]
+    dated.sort(key=lambda pair: (place.get(pair[0], -1), pair[0]))
     return {row.lang: row.name for _, row in dated}
 
 
@@ -187,8 +197,12 @@ def derived_findings(timelines: Mapping[str, Timeline]) -> list[Finding]:
             place = {"address": address, "act": cause.act or ""}
             if cause.disputed == COPIES_DIFFER:
                 found.append(finding("change-copies-differ", **place))
+            elif cause.disputed == CHANGED_WHEN_GONE:
+                found.append(finding("change-of-absent-unit", **place))
             elif cause.disputed:
                 found.append(finding("change-signals-disagree", **place))
+            if order_open(stretch):
+                found.append(finding("change-order-open", **place))
             inserted = cause.operation == "insert" and cause.instruction
             if inserted and before.state.value == "text":
                 found.append(finding("change-inserts-present-unit", **place))

@@ -48,11 +48,6 @@ def priced(value: object, mrp: int | None) -> tuple[object, bool]:
     return result, lacking
 
 
-def free_of_filter(item: Mapping[str, Any]) -> bool:
-    """Whether an item holds for every channel and case."""
-    return not (item.get("channels") or item.get("channel") or item.get("case"))
-
-
 def narrowed(
     value: object, channel: str | None, case: str | None, kinds: Mapping[str, Sequence[str]]
 ) -> tuple[object, bool]:

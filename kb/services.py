@@ -28,7 +28,7 @@ from kb.models import RequirementRow, StandardRow, Work
 from kb.reading import HeldText, timelines
 from kb.reasons import Reason, because, say
 from kb.requirements import NARROWED, mrp_of, narrowed, priced
-from kb.timeline import Content, State, Stretch, Timeline, possible
+from kb.timeline import UNHEARD, Content, State, Stretch, Timeline, possible
 
 #: Rows whose values the contract types; the others are their text.
 TYPED = frozenset({"channels", "term", "form", "fee", "schedule", "documents", "refusal_grounds"})
@@ -73,7 +73,7 @@ class ServiceAsker:
         self.asker = Asker(session, self.work.iri, None, as_known_on)
         self.asker.lang = self.lang
         held = timelines(session, self.work.id or 0, [self.row.address], as_known_on)
-        self.timeline: Timeline = held.get(self.row.address, ())
+        self.timeline: Timeline = held.get(self.row.address, UNHEARD)
         self.warnings: list[Message] = []
 
     def answer(self) -> ServiceAnswer:
@@ -162,6 +162,8 @@ class ServiceAsker:
             )
         ).first()
         if row is None:
+            if warn:
+                self.warnings.append(told("service-standard-unread", self.lang))
             return standard, {}
         return standard, self._requirements(row, text, valid, warn=warn)
 
@@ -270,6 +272,9 @@ def _day(day: dt.date | None) -> str | None:
 
 def _gap(timeline: Timeline, index: int) -> Reason:
     """That the wording of a state is not held, by the day it ended, or else began."""
+    unheard = timeline[index].reason if timeline == UNHEARD else None
+    if unheard is not None:
+        return unheard
     ended = index + 1 < len(timeline)
     bounds = timeline[index + 1].begins if ended else timeline[index].begins
     day = None if bounds is None else bounds.latest or bounds.earliest

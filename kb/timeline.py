@@ -1,14 +1,14 @@
 """The states of one unit in time, with transitions that may be known only between bounds. Pure.
 
 A timeline is S0 -t1-> S1 -t2-> S2 …: S0 holds from the beginning of time, each transition has
-bounds, and the order of the states is certain even where their dates are not. ``latest`` is
+bounds, and the order of the states is certain even where their dates are not, unless a state says
+(`order_open`) that it may have come before the one it is placed after. ``latest`` is
 inclusive: on that day the transition has certainly taken place.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -19,6 +19,9 @@ from kb.reasons import Reason, because
 #: Why a text is disputed (`Cause.disputed`).
 EDITION_DIFFERS = "edition-differs-from-instruction"
 COPIES_DIFFER = "copies-differ"
+CHANGED_WHEN_GONE = "changed-when-gone"
+#: Ground of a beginning that may lie before that of the state it is placed after.
+ORDER_OPEN = "order-open"
 
 
 class State(StrEnum):
@@ -79,7 +82,8 @@ class Stretch:
 
 
 Timeline = tuple[Stretch, ...]
-ALWAYS_ABSENT: Timeline = (Stretch(State.ABSENT, reason=because("act-not-in-effect")),)
+#: Of a unit that the base had not heard of at the moment asked for.
+UNHEARD: Timeline = (Stretch(State.OPEN, reason=because("not-known-then")),)
 
 
 def ordered(timeline: Timeline) -> Timeline:
@@ -114,16 +118,27 @@ def _after(bounds: Bounds, previous: Bounds) -> Bounds:
 
 
 def possible(timeline: Timeline, on: dt.date) -> tuple[int, ...]:
-    """Indexes of the states that may hold on a day, oldest first; never empty for a timeline."""
+    """Indexes of the states that may hold on a day, oldest first; never empty for a timeline.
+
+    Of two states whose order is open each may be the last, so both stay possible.
+    """
     first = 0
     for index, stretch in enumerate(timeline):
         if stretch.begins is None or (stretch.begins.latest and stretch.begins.latest <= on):
             first = index
+    while first > 0 and order_open(timeline[first]):
+        first -= 1
     return tuple(
         index
         for index in range(first, len(timeline))
         if index == first or _may_have_begun(timeline[index].begins, on)
     )
+
+
+def order_open(stretch: Stretch) -> bool:
+    """Whether a state may have begun before the one it is placed after."""
+    begins = stretch.begins
+    return begins is not None and any(reason.code == ORDER_OPEN for reason in begins.reasons)
 
 
 def _may_have_begun(begins: Bounds | None, on: dt.date) -> bool:
@@ -159,11 +174,3 @@ def text_state(stretches: tuple[Stretch, ...]) -> TextState:
 def end_of(timeline: Timeline, index: int) -> Bounds | None:
     """The bounds of a state's end: the beginning of the next one."""
     return timeline[index + 1].begins if index + 1 < len(timeline) else None
-
-
-def contents_by_language(stretch: Stretch) -> Mapping[str, Content]:
-    """The texts of a state by language; of several, the one first in order."""
-    found: dict[str, Content] = {}
-    for content in stretch.contents:
-        found.setdefault(content.lang, content)
-    return found

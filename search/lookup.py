@@ -12,21 +12,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.model import EID_PREFIX, Step, UnitKind, UnitPath
+from ingest.addresses import parent_address, split_address, step_of
+from ingest.model import Step, UnitKind, UnitPath
 from ingest.text import fold
-from ingest.unit_paths import parse_path
+from search.typed import typed_act, typed_path, without_form
 
 if TYPE_CHECKING:
     from kb.answers import ActSummary, HistoryAnswer, ServiceSummary, UnitAnswer
     from kb.base import Base
 
-_KIND_OF_PREFIX = {prefix: kind for kind, prefix in EID_PREFIX.items()} | {
-    "main": UnitKind.MAIN,
-    "rules": UnitKind.RULES,
-    "annex": UnitKind.ANNEX,
-}
 _COMPONENT_KINDS = frozenset({UnitKind.MAIN, UnitKind.RULES, UnitKind.ANNEX})
 _WORD = re.compile(r"[\w-]+")
+#: The sign before a number, and the letters of laws after it (ЗРК, in Kazakh ҚРЗ).
+_AROUND_NUMBER = re.compile(r"^\s*(?:№|n[o°º]?\.?)\s*(?=\d)|\s+(?:ЗРК|ҚРЗ)\s*$", re.IGNORECASE)
 #: How much of a word must agree: endings of Russian and Kazakh words vary, their beginnings do not.
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 3
@@ -41,15 +39,60 @@ class UnitHit:
 
 
 def find_acts(base: Base, text: str) -> tuple[ActSummary, ...]:
-    """Acts that an IRI, an alias, a number or a part of a title may mean, best known first.
+    """Acts that an IRI, an alias, requisites or a part of a title may mean, best known first.
 
     An act the base holds goes before one it knows from amendments, and that before one that is
     only cited; among equals the order of the base is kept.
     """
     grades = {"whole": 0, "partial": 1, "cited": 2}
-    asked = f"/{text}" if text.startswith("akn/") else text
-    found = base.resolve_act(asked)
+    found = _by_requisites(base, text) or _by_name(base, text)
     return tuple(sorted(found, key=lambda act: grades.get(act.known, len(grades))))
+
+
+def list_acts(base: Base, text: str = "", form: str | None = None) -> tuple[ActSummary, ...]:
+    """All acts, or those a text may mean; of one form ("law", "order") if it is given."""
+    found = find_acts(base, text) if text.strip() else base.acts()
+    return tuple(act for act in found if form in (None, act.type))
+
+
+def _by_requisites(base: Base, text: str) -> tuple[ActSummary, ...]:
+    """Acts of a form, number and, where they are typed, date and issuer: all of them agree."""
+    ref = typed_act(text)
+    if ref is None or ref.number is None:
+        return ()
+    number = fold(ref.number)
+    return tuple(
+        act
+        for act in base.resolve_act(ref.number)
+        if act.type == ref.form
+        and number in {fold(act.number), *(fold(alias) for alias in act.aliases)}
+        and (ref.date is None or act.date == ref.date)
+        and (ref.issuer is None or ref.issuer.key in (None, "", *act.id.split("/")))
+    )
+
+
+def _by_name(base: Base, text: str) -> tuple[ActSummary, ...]:
+    asked = text.strip().rstrip("/")
+    found = base.resolve_act(f"/{asked}" if asked.startswith("akn/") else asked)
+    if found:
+        return tuple(found)
+    titled = without_form(asked)
+    if titled is not None:
+        form, title = titled
+        return tuple(act for act in base.resolve_act(title) if act.type == form)
+    return _by_plain_number(base, asked)
+
+
+def _by_plain_number(base: Base, text: str) -> tuple[ActSummary, ...]:
+    """Acts whose number is typed with a sign or the form's letters, or run together: "88V"."""
+    wanted = _letters_and_digits(_AROUND_NUMBER.sub("", text))
+    if not wanted or wanted.isalpha():
+        return ()
+    return tuple(act for act in base.acts() if _letters_and_digits(act.number) == wanted)
+
+
+def _letters_and_digits(text: str) -> str:
+    return "".join(sign for sign in fold(text) if sign.isalnum())
 
 
 def find_services(base: Base, text: str) -> tuple[ServiceSummary, ...]:
@@ -84,32 +127,30 @@ def _walk(root: UnitAnswer | HistoryAnswer) -> Iterator[UnitAnswer | HistoryAnsw
 
 
 def _by_address(text: str, addresses: Iterable[str]) -> tuple[str, ...]:
+    """Units of an address; one without its component ("art_18") may mean a unit of each."""
     wanted = text.strip().removeprefix("!")
-    return tuple(address for address in addresses if address.removeprefix("!") == wanted)
+    if not wanted:
+        return ()
+    return tuple(
+        address for address in addresses if wanted in (address[1:], address.partition("~")[2])
+    )
 
 
 def _by_words(text: str, labels: dict[str, str]) -> tuple[str, ...]:
-    path = parse_path(text)
+    path = typed_path(text)
     return match_path(path, labels) if path else match_words(text, labels)
 
 
 def parse_address(address: str) -> UnitPath:
-    """The steps of an address, component first; a segment of no known kind is left out.
+    """The steps of an address, component first.
 
     >>> [(step.kind.value, step.number) for step in parse_address("!rules_1~para_16__subpara_4-1")]
     [('rules', '1'), ('point', '16'), ('subpoint', '4-1')]
     >>> [(step.kind.value, step.number) for step in parse_address("!rules_2.annex_3")]
     [('rules', '2'), ('annex', '3')]
     """
-    component, _, units = address.removeprefix("!").partition("~")
-    segments = [*component.split("."), *(units.split("__") if units else ())]
-    steps = []
-    for segment in segments:
-        prefix, _, number = segment.partition("_")
-        kind = _KIND_OF_PREFIX.get(prefix)
-        if kind is not None:
-            steps.append(Step(kind, number))
-    return tuple(steps)
+    component, segments = split_address(address)
+    return tuple(step_of(part) for part in (*component.split("."), *segments))
 
 
 def match_path(path: UnitPath, addresses: Iterable[str]) -> tuple[str, ...]:
@@ -152,17 +193,32 @@ def _says(said: Step, step: Step) -> bool:
 def match_words(text: str, labels: dict[str, str]) -> tuple[str, ...]:
     """Addresses whose label holds every word typed, whatever its ending.
 
+    A label begins with the names of the units around: of a unit and what it holds, the unit.
+
     >>> match_words("водительское удостоверение", {"!a": "Выдача водительских удостоверений"})
     ('!a',)
+    >>> match_words("18", {"!main~art_18": "ст. 18. О", "!main~art_18__al_1": "ст. 18, часть 1"})
+    ('!main~art_18',)
     """
     stems = [_stem(word) for word in _WORD.findall(fold(text))]
     if not stems:
         return ()
-    return tuple(
-        address
+    found = {
+        address: label
         for address, label in labels.items()
         if all(_holds(stem, _WORD.findall(fold(label))) for stem in stems)
-    )
+    }
+    return tuple(address for address in found if not _within_a_match(address, found))
+
+
+def _within_a_match(address: str, found: dict[str, str]) -> bool:
+    above = parent_address(address)
+    while above is not None:
+        # The heading of the unit around is no part of the name of what it holds.
+        if above in found and found[address].startswith(found[above].partition(". ")[0]):
+            return True
+        above = parent_address(above)
+    return False
 
 
 def _stem(word: str) -> str:

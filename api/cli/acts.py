@@ -40,23 +40,23 @@ def acts(
     kind: Annotated[
         str | None, typer.Option("--type", help="law, order, code, decree, resolution.")
     ] = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
 ) -> None:
     """List the acts the base holds, and those it only knows of."""
-    with answering(ctx, database, home, as_json) as door, door.base() as base:
-        from api.cli.show import act as show
-        from api.problems import ProblemError
+    with answering(ctx, database, home, as_json) as door:
+        wanted = language(lang) or "en"
+        with door.base() as base:
+            from api.cli.show import act as show
+            from api.problems import ProblemError
+            from search.lookup import list_acts
 
-        found = base.acts(query, kind)
-        if not found:
-            raise ProblemError(
-                "act-not-found",
-                f'no act fits "{query}"' if query else "the base holds no act",
-                "`zanbase acts` lists all; `zanbase ingest` takes in the bundled acts",
-            )
-        door.answer(found, show.acts(found))
+            found = list_acts(base, query, kind)
+            if not found:
+                raise ProblemError.told("act-not-found", text=query or kind or "")
+            door.answer(found, show.acts(found, wanted))
 
 
 def act(
@@ -82,7 +82,7 @@ def act(
                 whole = base.act(held.id, asked, wanted)
                 door.answer(whole, show_act.act(whole, _naming(base, whole.language)))
                 return
-            answer = base.unit(held.id, one_unit(base, held.id, unit, asked), asked, wanted)
+            answer = base.unit(held.id, one_unit(base, held.id, unit, asked, wanted), asked, wanted)
             door.answer(answer, show_unit.unit(answer, _naming(base, answer.language)))
 
 
@@ -104,7 +104,7 @@ def history(
             from api.questions import one_act, one_unit
 
             held = one_act(base, act)
-            address = one_unit(base, held.id, unit, day(None)) if unit else None
+            address = one_unit(base, held.id, unit, day(None), wanted) if unit else None
             answer = base.history(held.id, address, wanted)
             door.answer(answer, show.history(answer, _naming(base, answer.language), full=full))
 
@@ -128,7 +128,7 @@ def why(
             from api.questions import one_act, one_unit
 
             held = one_act(base, act)
-            answer = base.why(held.id, one_unit(base, held.id, unit, asked), asked, wanted)
+            answer = base.why(held.id, one_unit(base, held.id, unit, asked, wanted), asked, wanted)
             door.answer(answer, show.why(answer, _naming(base, answer.language), full=full))
 
 

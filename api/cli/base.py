@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import DatabaseOption, HomeOption, JsonOption, answering
+from api.cli.options import (
+    DatabaseOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    answering,
+    language,
+)
 
 if TYPE_CHECKING:
     from api.intake import Progress
@@ -76,6 +83,7 @@ def doctor(
         str | None,
         typer.Argument(metavar="DOCUMENT", help="A file to look into, or an act of the base."),
     ] = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
@@ -84,18 +92,23 @@ def doctor(
     with answering(ctx, database, home, as_json) as door:
         from api.cli.show import lists
 
+        wanted = language(lang) or "en"
         if document is not None and Path(document).is_file():
             from api.inspection import inspect
 
-            inspected = inspect(Path(document))
-            door.answer(inspected, lists.inspection(inspected))
+            inspected = inspect(Path(document), wanted)
+            door.answer(inspected, lists.inspection(inspected, wanted))
             grave = [item.severity for item in inspected.findings]
         else:
             with door.base() as base:
-                from api.questions import one_act
+                from api.questions import document_act
 
-                found = base.findings(one_act(base, document).id) if document else base.doctor()
-            door.answer(found, lists.health(found))
+                found = (
+                    base.findings(document_act(base, document).id, wanted)
+                    if document
+                    else base.doctor(wanted)
+                )
+            door.answer(found, lists.health(found, wanted))
             grave = [item.severity for item in found]
         if any(severity != "info" for severity in grave):
             raise typer.Exit(1)

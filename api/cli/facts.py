@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import DatabaseOption, HomeOption, JsonOption, answering, day
+from api.cli.options import (
+    DatabaseOption,
+    HomeOption,
+    JsonOption,
+    LangOption,
+    answering,
+    day,
+    language,
+)
 
 app = typer.Typer(
     help="Facts that resolve dates: the first official publication of an act.",
@@ -30,13 +38,14 @@ def add(
     kind: Annotated[Kind, typer.Argument(help="published: first official publication.")],
     date: Annotated[str, typer.Argument(metavar="DATE", help="2024-10-09 or 09.10.2024.")],
     source: Annotated[str, typer.Option("--source", help="Where the fact is known from.")],
+    lang: LangOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
 ) -> None:
     """Record a fact about an act; the dates that depend on it are worked out anew."""
     with answering(ctx, database, home, as_json) as door:
-        happened = day(date)
+        happened, wanted = day(date), language(lang) or "en"
         with door.base() as base:
             from api.cli.show import lists
             from api.cli.show.naming import Naming
@@ -51,7 +60,7 @@ def add(
             except FactError as error:
                 raise ProblemError("bad-date", str(error), "check the act and the day") from error
             found = base.facts(held.id)
-            door.answer(found, lists.facts(found, Naming.of(base.acts(), "en")))
+            door.answer(found, lists.facts(found, Naming.of(base.acts(), wanted)))
 
 
 @app.command("list")
@@ -60,16 +69,19 @@ def list_facts(
     act: Annotated[
         str | None, typer.Argument(metavar="ACT", help="Identifier, number or title.")
     ] = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
 ) -> None:
     """List the facts held about an act, or about all."""
-    with answering(ctx, database, home, as_json) as door, door.base() as base:
-        from api.cli.show import lists
-        from api.cli.show.naming import Naming
-        from api.questions import one_act
+    with answering(ctx, database, home, as_json) as door:
+        wanted = language(lang) or "en"
+        with door.base() as base:
+            from api.cli.show import lists
+            from api.cli.show.naming import Naming
+            from api.questions import one_act
 
-        acts = [one_act(base, act).id] if act else [held.id for held in base.acts()]
-        found = [fact for held in acts for fact in base.facts(held)]
-        door.answer(found, lists.facts(found, Naming.of(base.acts(), "en")))
+            acts = [one_act(base, act).id] if act else [held.id for held in base.acts()]
+            found = [fact for held in acts for fact in base.facts(held)]
+            door.answer(found, lists.facts(found, Naming.of(base.acts(), wanted)))

@@ -57,11 +57,7 @@ class Door:
 
         file = self.settings.file
         if not create and file is not None and not file.exists():
-            raise ProblemError(
-                "base-empty",
-                f"there is no base at {file} yet",
-                "`zanbase ingest` makes one from the bundled acts",
-            )
+            raise ProblemError.told("base-empty", file=file)
         with open_base(self.settings.database_url) as base:
             yield base
 
@@ -88,7 +84,7 @@ def answering(
         else:
             from api.cli.show.lists import problem
 
-            print_human(problem(error.problem()), to_error=True)
+            print_human(problem(error.localised(ctx.params.get("lang"))), to_error=True)
         raise typer.Exit(error.exit_code) from error
 
 

@@ -22,23 +22,22 @@ from api.cli.options import (
 def services(
     ctx: typer.Context,
     query: Annotated[str, typer.Argument(metavar="QUERY", help="Words of the name.")] = "",
+    lang: LangOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
 ) -> None:
     """List the public services whose standards the base holds."""
-    with answering(ctx, database, home, as_json) as door, door.base() as base:
-        from api.cli.show import lists
-        from api.problems import ProblemError
+    with answering(ctx, database, home, as_json) as door:
+        wanted = language(lang) or "en"
+        with door.base() as base:
+            from api.cli.show import lists
+            from api.problems import ProblemError
 
-        found = base.services(query)
-        if not found:
-            raise ProblemError(
-                "service-not-found",
-                f'no service fits "{query}"' if query else "the base holds no service",
-                "`zanbase services` lists all; `zanbase ingest` takes in the bundled acts",
-            )
-        door.answer(found, lists.services(found))
+            found = base.services(query)
+            if not found:
+                raise ProblemError.told("service-not-found", text=query)
+            door.answer(found, lists.services(found, wanted))
 
 
 def service(

@@ -17,6 +17,7 @@ from api.http.lists import ActList, ChangeList, FactList, FindingList
 from api.http.problems import described
 from api.questions import one_act, one_unit
 from kb.answers import ActAnswer, HistoryAnswer, UnitAnswer
+from search.lookup import list_acts
 
 router = APIRouter(prefix="/v1", tags=["acts"], responses=described(404, 409, 422, 503))
 
@@ -34,12 +35,16 @@ def acts(
     base: BaseOf,
     on: DayOf,
     lang: LanguageOf,
-    query: Annotated[str, Query(description="Words of the title, or a number.")] = "",
+    query: Annotated[
+        str,
+        Query(description="Words of the title, a number or requisites.", examples=["приказ 743"]),
+    ] = "",
     kind: Annotated[
-        str | None, Query(alias="type", description="law, order, code, decree, resolution")
+        str | None,
+        Query(alias="type", description="law, order, code, decree, resolution", examples=["order"]),
     ] = None,
 ) -> ActList:
-    found = base.acts(query, kind)
+    found = list_acts(base, query, kind)
     return ActList(acts=list(found), on=on, language=lang, coverage={"acts": len(found)})
 
 
@@ -48,7 +53,7 @@ def unit_history(
     base: BaseOf, response: Response, act: ActOf, unit: UnitOf, on: DayOf, lang: LanguageOf
 ) -> HistoryAnswer:
     held = one_act(base, act)
-    answer = base.history(held.id, one_unit(base, held.id, unit, on), lang)
+    answer = base.history(held.id, one_unit(base, held.id, unit, on, lang), lang)
     return _told(response, answer)
 
 
@@ -57,7 +62,7 @@ def unit_why(
     base: BaseOf, response: Response, act: ActOf, unit: UnitOf, on: DayOf, lang: LanguageOf
 ) -> UnitAnswer:
     held = one_act(base, act)
-    return _told(response, base.why(held.id, one_unit(base, held.id, unit, on), on, lang))
+    return _told(response, base.why(held.id, one_unit(base, held.id, unit, on, lang), on, lang))
 
 
 @router.get("/acts/{act:path}/units/{unit}", summary="A unit as it stood on a day")
@@ -65,7 +70,7 @@ def unit(
     base: BaseOf, response: Response, act: ActOf, unit: UnitOf, on: DayOf, lang: LanguageOf
 ) -> UnitAnswer:
     held = one_act(base, act)
-    return _told(response, base.unit(held.id, one_unit(base, held.id, unit, on), on, lang))
+    return _told(response, base.unit(held.id, one_unit(base, held.id, unit, on, lang), on, lang))
 
 
 @router.get("/acts/{act:path}/history", summary="All versions of every unit that ever changed")

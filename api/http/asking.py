@@ -43,7 +43,12 @@ def day(text: str | None) -> dt.date:
 def the_language(
     response: Response,
     lang: Annotated[
-        str | None, Query(description="Language of the answer: kk, ru or en.", examples=["ru"])
+        str | None,
+        Query(
+            description="Language of the answer.",
+            examples=["ru"],
+            json_schema_extra={"enum": [*_LANGUAGES]},
+        ),
     ] = None,
     accept_language: Annotated[str | None, Header()] = None,
 ) -> str | None:

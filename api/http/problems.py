@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -40,13 +41,13 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(ProblemError)
     def _problem(request: Request, error: ProblemError) -> JSONResponse:
-        return _response(error.problem(request.url.path))
+        return _response(error.problem(_path(request)))
 
     @app.exception_handler(RequestValidationError)
     def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         places = [".".join(str(part) for part in item["loc"]) for item in error.errors()]
         detail = ProblemError("bad-request", f"cannot read {', '.join(places)}").problem(
-            request.url.path
+            _path(request)
         )
         detail.errors = [
             {"place": place, "message": item["msg"]}
@@ -58,23 +59,26 @@ def install(app: FastAPI) -> None:
     def _http(request: Request, error: HTTPException) -> JSONResponse:
         code = _BY_STATUS.get(error.status_code, "bad-request")
         detail = ProblemError(code, str(error.detail), "/docs lists what there is").problem(
-            request.url.path
+            _path(request)
         )
         detail.status = error.status_code
         return _response(detail, error.headers)
 
     @app.exception_handler(NotHeldError)
     def _not_held(request: Request, error: NotHeldError) -> JSONResponse:
-        return _response(not_held(error).problem(request.url.path))
+        return _response(not_held(error).problem(_path(request)))
 
     @app.exception_handler(DBAPIError)
     def _database(request: Request, error: DBAPIError) -> JSONResponse:
         # The driver's words may hold the address of the server: they go to the log, not out.
         return _response(
-            ProblemError("base-unreachable", "the database does not answer").problem(
-                request.url.path
-            )
+            ProblemError("base-unreachable", "the database does not answer").problem(_path(request))
         )
+
+
+def _path(request: Request) -> str:
+    """The path as it was sent: ``instance`` is a URI reference (RFC 9457 section 3.1.5)."""
+    return quote(request.url.path, safe="/!~")
 
 
 def _response(detail: ProblemDetail, headers: Any = None) -> JSONResponse:

@@ -26,7 +26,9 @@ ChannelOf = Annotated[
     str | None,
     Query(description="Only what goes for a channel.", examples=["state_corporation"]),
 ]
-CaseOf = Annotated[str | None, Query(description="Only what goes for a case, in words.")]
+CaseOf = Annotated[
+    str | None, Query(description="Only what goes for a case, in words.", examples=["впервые"])
+]
 
 
 @router.get("/services", summary="Services whose standards are held")
@@ -34,7 +36,13 @@ def services(
     base: BaseOf,
     on: DayOf,
     lang: LanguageOf,
-    query: Annotated[str, Query(description="Words of the name, in any language.")] = "",
+    query: Annotated[
+        str,
+        Query(
+            description="Words of the name, in any language.",
+            examples=["водительских удостоверений"],
+        ),
+    ] = "",
 ) -> ServiceList:
     found = base.services(query)
     return ServiceList(
@@ -49,7 +57,10 @@ def comparison(
     service: ServiceOf,
     on: DayOf,
     lang: LanguageOf,
-    other: Annotated[str, Query(alias="with", description="The day to compare with.")],
+    other: Annotated[
+        str,
+        Query(alias="with", description="The day to compare with.", examples=["2024-10-25"]),
+    ],
     channel: ChannelOf = None,
     case: CaseOf = None,
 ) -> ServiceComparison:

@@ -193,3 +193,9 @@ def test_an_unreadable_file(fresh: Run, tmp_path: Path) -> None:
     path = _write(tmp_path, "locked.txt", _ORDER.encode())
     path.chmod(0)
     assert fresh("ingest", path).exit_code == 2
+
+
+def test_doctor_of_a_mistyped_file(run: Run) -> None:
+    result = run("doctor", "oredr.txt")
+    assert result.exit_code == 2
+    assert "neither a file nor an act" in result.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -26,6 +28,8 @@ _LAW = "/v1/acts/akn/kz/act/law/2013-04-15/88-V"
         (f"{_LAW}/units/!main~art_18/why", {"versions", "on", "language", "coverage"}),
         ("/v1/acts/11-1-2/420/units/annex 4-1", {"text_state"}),
         (f"{_LAW}/units/title of article 3", {"text_state"}),
+        ("/v1/acts/приказ 862/units/п 16 пп 4-1", {"text_state"}),
+        ("/v1/acts?query=приказ 862", {"acts"}),
         ("/v1/services", {"services", "on", "language", "coverage"}),
         (
             "/v1/services/водительских удостоверений?on=2025-02-01",
@@ -52,6 +56,10 @@ def test_an_answer(client: TestClient, path: str, has: set[str]) -> None:
         (f"{_LAW}/units/point 1", 409, "unit-ambiguous"),
         ("/v1/services/полёт на Марс", 404, "service-not-found"),
         ("/v1/services/водительских?on=2025-02-30", 422, "bad-date"),
+        ("/v1/services/водительских?on=２０２５-01-01", 422, "bad-date"),
+        ("/v1/acts?on=", 422, "bad-date"),
+        ("/v1/acts/%00", 404, "act-not-found"),
+        (f"{_LAW}/units/%00", 404, "unit-not-found"),
         ("/v1/services/водительских/comparison", 422, "bad-request"),
         ("/v1/acts?lang=de", 422, "bad-request"),
         ("/v1/nothing", 404, "route-not-found"),
@@ -64,7 +72,16 @@ def test_a_problem(client: TestClient, path: str, status: int, code: str) -> Non
     assert (response.status_code, problem["status"], problem["code"]) == (status, status, code)
     assert problem["type"] == f"urn:zanbase:problem:{code}"
     assert problem["title"]
+    assert re.fullmatch(r"[!-~]+", problem["instance"]), "a URI reference has no other characters"
     assert problem["detail"]
+
+
+def test_many_ask_at_once(client: TestClient) -> None:
+    paths = [f"{_LAW}/units/!main~art_18", "/v1/acts", "/v1/services/водительских", "/v1/health"]
+    alone = [client.get(path).json() for path in paths]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        answers = list(pool.map(lambda path: client.get(path).json(), paths * 4))
+    assert answers == alone * 4
 
 
 def test_reading_only(client: TestClient) -> None:
@@ -101,6 +118,17 @@ def test_every_operation_is_described(client: TestClient) -> None:
         assert operation["summary"], path
         assert "$ref" in operation["responses"]["200"]["content"]["application/json"]["schema"]
         assert "application/problem+json" in operation["responses"]["503"]["content"], path
+
+
+def test_every_parameter_has_an_example(client: TestClient) -> None:
+    bare = [
+        (path, parameter["name"])
+        for path, operation in _operations(client)
+        for parameter in operation.get("parameters", ())
+        if parameter["in"] != "header"
+        and not {"example", "examples"} & {*parameter, *parameter["schema"]}
+    ]
+    assert bare == []
 
 
 def test_the_shape_of_problems_is_described(client: TestClient) -> None:

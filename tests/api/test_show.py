@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
 from api.cli.show.times import brief, mark, span, when
 from api.cli.show.values import reading
+from api.problems import PROBLEMS
 from api.words import LANGUAGES, _table, word
 from kb.answers import DateBounds, Validity
 
@@ -158,6 +161,11 @@ def test_every_word_is_there_in_every_language() -> None:
         assert set(entry) == set(LANGUAGES), path
 
 
+def test_both_doors_call_a_problem_the_same() -> None:
+    for code, said in _table()["problem"].items():
+        assert said["title"]["en"] == PROBLEMS[code][2]
+
+
 def test_an_unlisted_language_falls_back_to_english() -> None:
     assert word("row.fee", "und") == "Fee"
 
@@ -181,6 +189,47 @@ def test_eighty_columns_without_colour(run: Run, arguments: list[str]) -> None:
     assert result.exit_code in (0, 1), result.output
     assert "\x1b" not in result.output
     assert max(len(line) for line in result.output.splitlines()) <= 80
+
+
+_ORDER = next((Path(__file__).parents[2] / "corpus" / "bundled").glob("003_*.txt"))
+
+
+@pytest.mark.parametrize("lang", ["ru", "kk"])
+@pytest.mark.parametrize(
+    ("arguments", "foreign"),
+    [
+        (["acts"], ("Title", "Held", "units", "whole", "cited", "law", "order")),
+        (["services"], ("Service", "Annex")),
+        (["doctor"], ("nothing", "report")),
+        (["fact", "list"], ("facts", "held")),
+        (["act", "743", "--on", "2024-10-25"], ("applied", "amending", "between")),
+        (["why", "88-V", "article 18", "--on", "2024-01-15"], ("consolidated", "fragment", "by")),
+        (
+            ["doctor", str(_ORDER)],
+            ("document", "language", "characters", "line", "page", "may", "be"),
+        ),
+        (["act", "999-X"], ("No", "such", "base", "lists")),
+        (["act", "88-V", "article 99"], ("No", "such", "knows", "lists")),
+        (["act", "88-V", "point 1"], ("Several", "may", "mean", "units", "article")),
+        (["service", "выдача"], ("Several", "may", "mean", "services")),
+    ],
+)
+def test_no_english_in_other_languages(
+    run: Run, arguments: list[str], foreign: tuple[str, ...], lang: str
+) -> None:
+    output = run(*arguments, "--lang", lang).output
+    # What is printed as it was typed, and what is a command or an identifier, stays.
+    said = re.sub(r"`[^`]*`|«[^»]*»|\[[a-z-]+\]|/akn/\S+|!\S+|order-\S+", " ", output)
+    assert output.strip()
+    assert set(re.findall(r"[A-Za-z_]+", said)) & set(foreign) == set()
+
+
+def test_the_annex_and_the_page_stand_as_kazakh_has_them(run: Run) -> None:
+    output = run(
+        "service", "водительских удостоверений", "--on", "2025-02-01", "--lang", "kk"
+    ).output
+    assert "Стандарт: 14-қосымша, бұйрық № 862" in output
+    assert "3-қосымша, 12-б." in output
 
 
 def test_the_driver_licence(run: Run) -> None:

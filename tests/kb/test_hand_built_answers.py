@@ -160,9 +160,10 @@ def test_a_fact_fixes_what_was_uncertain_and_the_former_belief_stays(memory: Bas
     assert now.standard.valid.from_.earliest == now.standard.valid.from_.latest == D(2024, 10, 20)
     then = memory.service(service, D(2024, 10, 25), as_known_on=NOW + dt.timedelta(hours=1))
     assert then.status == "uncertain"
-    assert memory.service(service, D(2024, 10, 25), as_known_on=NOW - dt.timedelta(1)).status == (
-        "not_in_effect"
-    )
+    unheard = NOW - dt.timedelta(1)
+    assert memory.service(service, D(2024, 10, 25), as_known_on=unheard).status == "unknown"
+    unit = memory.unit("862", POINT16, D(2024, 10, 25), as_known_on=unheard)
+    assert (unit.in_effect, unit.text_state) == ("unknown", "unknown")
     fixed_by_text = memory.unit("862", f"{POINT16}__subpara_4", D(2024, 12, 31))
     assert fixed_by_text.text_state == "unknown"
     assert memory.doctor() == []

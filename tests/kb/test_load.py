@@ -128,6 +128,15 @@ def test_facts_of_a_manifest_are_recorded_also_for_a_document_held(base: Base) -
     assert rows(base) == before
 
 
+def test_a_fact_that_cannot_be_is_told_once(base: Base) -> None:
+    told = amending(facts=(Fact("published", dt.date(2020, 1, 1), "gazette"),))
+    base.load(told.source, told.parsed, NOW)
+    before = rows(base)
+    assert base.load(told.source, told.parsed, LATER).status == "unchanged"
+    assert rows(base) == before
+    assert [m.code for m in base.findings("743")].count("fact-impossible") == 1
+
+
 def test_dates_learnt_of_an_amending_act_move_what_it_changed(base: Base) -> None:
     """A note names an order without its registration; its own text gives it."""
     from kb_builders import note, path

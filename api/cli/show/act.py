@@ -21,31 +21,37 @@ from kb.answers import ActAnswer, ActSummary, ChangeSummary
 _TITLE = 160
 
 
-def acts(found: Sequence[ActSummary]) -> RenderableType:
+def acts(found: Sequence[ActSummary], lang: str) -> RenderableType:
     """Acts with a text, whole or in part, in a table; those only cited by name below it."""
     held = [act for act in found if act.known != "cited"]
     cited = [act for act in found if act.known == "cited"]
-    parts: list[RenderableType] = [_table(held)] if held else []
+    parts: list[RenderableType] = [_table(held, lang)] if held else []
     if cited:
-        names = "; ".join(short(act, "en") for act in cited)
-        parts.append(Text(f"only cited ({len(cited)}): {names}"))
+        names = "; ".join(short(act, lang) for act in cited)
+        parts.append(Text(f"{word('list.only_cited', lang, count=len(cited))}: {names}"))
     return Group(*parts)
 
 
-def _table(found: Sequence[ActSummary]) -> Table:
+def _table(found: Sequence[ActSummary], lang: str) -> Table:
     table = Table(expand=True, show_lines=True)
-    table.add_column("Act", width=18)
-    table.add_column("Title", ratio=1, overflow="fold")
-    table.add_column("Held", width=9)
+    table.add_column(word("list.act", lang), width=18)
+    table.add_column(word("list.title", lang), ratio=1, overflow="fold")
+    table.add_column(word("list.held", lang), width=9)
     for act in found:
-        name = Text(f"{word(f'form_of.{act.type}', 'en')} № {act.number}", style="bold")
+        name = Text(f"{word(f'form_of.{act.type}', lang)} № {act.number}", style="bold")
         if act.date:
             name.append(f"\n{act.date}", style="default")
-        full = title_of(act.titles)
+        full = title_of(act.titles, lang)
         title = Text(full[:_TITLE].rstrip() + "…" if len(full) > _TITLE else full)
         title.append(f"\n{act.id}" if full else act.id, style="dim")
         held = "\n".join(
-            part for part in (act.known, ", ".join(act.languages), f"{act.units} units") if part
+            part
+            for part in (
+                word(f"known.{act.known}", lang),
+                ", ".join(act.languages),
+                word("list.units", lang, count=act.units),
+            )
+            if part
         )
         table.add_row(name, title, held)
     return table
@@ -82,11 +88,12 @@ def _changes(changes: Sequence[ChangeSummary], naming: Naming) -> Iterator[Rende
     table.add_column(word("heading.put_into_effect", lang), width=22)
     table.add_column(word("heading.change", lang), ratio=1)
     for change in changes:
+        state = word(f"change_state.{change.state}", lang)
         operation = word(f"operation.{change.operation}", lang)
         what = Text(f"{change.label or change.address} – {operation}", style="bold")
         acts_named = f"{naming.act(change.amending_act)} → {naming.act(change.amended_act)}"
         what.append(f"\n{acts_named}", style="default")
-        what.append(f"\n{signals(change.signals, lang)} · {change.state}", style="dim")
+        what.append(f"\n{signals(change.signals, lang)} · {state}", style="dim")
         if change.reason:
             what.append(f"\n{naming.plain(change.reason)}", style="italic")
         table.add_row(mark(change.commencement), when(change.commencement, lang), what)

@@ -48,11 +48,16 @@ def coverage(held: Mapping[str, Any], lang: str) -> Iterator[RenderableType]:
 _UNSHOWN = frozenset({"sha256", "whole", "languages"})
 
 
+def _member(key: str, value: object, lang: str) -> str:
+    return word(f"edition_kind.{value}", lang) if key == "kind" else _plain(value, lang)
+
+
 def _plain(value: object, lang: str) -> str:
     if isinstance(value, Mapping):
         shown = {key: entry for key, entry in value.items() if key not in _UNSHOWN}
         return ", ".join(
-            f"{word(f'coverage.{key}', lang)} {_plain(entry, lang)}" for key, entry in shown.items()
+            f"{word(f'coverage.{key}', lang)} {_member(key, entry, lang)}"
+            for key, entry in shown.items()
         )
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(_plain(entry, lang) for entry in value) or "–"

@@ -14,15 +14,18 @@ from api.inspection import Found, Inspection
 from api.intake import IntakeReport, Outcome
 from api.problems import ProblemDetail
 from api.questions import title_of
+from api.words import word
 from kb.answers import FactSummary, Message, ServiceSummary
 
 
-def services(found: Sequence[ServiceSummary]) -> RenderableType:
+def services(found: Sequence[ServiceSummary], lang: str) -> RenderableType:
     table = Table(expand=True, show_lines=True)
-    table.add_column("Service", ratio=1)
-    table.add_column("Annex", width=6)
+    table.add_column(word("list.service", lang), ratio=1)
+    table.add_column(word("list.annex", lang), width=6)
     for service in found:
-        name = Text(title_of(service.names) or "(name not known)", style="bold")
+        name = Text(
+            title_of(service.names, lang) or f"({word('list.nameless', lang)})", style="bold"
+        )
         name.append(f"\n{service.id}\n{service.act}", style="dim")
         table.add_row(name, service.annex)
     return table
@@ -73,28 +76,30 @@ def problem(detail: ProblemDetail) -> RenderableType:
 
 def facts(found: Sequence[FactSummary], naming: Naming) -> RenderableType:
     """Facts, one row each; a superseded one says so."""
+    lang = naming.lang
     if not found:
-        return Text("no facts are held")
+        return Text(word("list.no_facts", lang))
     table = Table(expand=True)
-    table.add_column("Act", ratio=1)
-    table.add_column("Fact", width=22)
-    table.add_column("Source", ratio=1)
+    table.add_column(word("list.act", lang), ratio=1)
+    table.add_column(word("list.fact", lang), width=22)
+    table.add_column(word("list.source", lang), ratio=1)
     for fact in found:
-        said = Text(f"{fact.kind} {fact.date}")
+        said = Text(f"{word(f'fact.{fact.kind}', lang)} {fact.date}")
         if fact.superseded_at is not None:
-            said.append(f"\nsuperseded {fact.superseded_at:%Y-%m-%d}", style="dim")
+            date = f"{fact.superseded_at:%Y-%m-%d}"
+            said.append(f"\n{word('list.superseded', lang, date=date)}", style="dim")
         table.add_row(naming.act(fact.act), said, fact.source)
     return table
 
 
-def health(found: Sequence[Message]) -> RenderableType:
+def health(found: Sequence[Message], lang: str = "en") -> RenderableType:
     """What a check found."""
     if not found:
-        return Text("✓ nothing to report", style="green")
+        return Text(f"✓ {word('list.sound', lang)}", style="green")
     return Group(*(message_line(item) for item in found))
 
 
-def inspection(looked: Inspection) -> RenderableType:
+def inspection(looked: Inspection, lang: str = "en") -> RenderableType:
     """What a file was read as."""
     if looked.refused:
         line = Text("✗ ", style="bold red")
@@ -108,14 +113,18 @@ def inspection(looked: Inspection) -> RenderableType:
     for name, value in looked.model_dump(mode="json", exclude={"findings", "refused"}).items():
         shown = "\n".join(value) if isinstance(value, list) else value
         if shown not in ("", None):
-            table.add_row(name, str(shown))
-    return Group(table, Text(""), *(_found(item) for item in looked.findings))
+            table.add_row(word(f"inspection.{name}", lang), str(shown))
+    return Group(table, Text(""), *(_found(item, lang) for item in looked.findings))
 
 
-def _found(item: Found) -> RenderableType:
-    place = f"line {item.line}" if item.line else "whole document"
+def _found(item: Found, lang: str) -> RenderableType:
+    place = (
+        word("inspection.line", lang, line=item.line)
+        if item.line
+        else word("inspection.whole", lang)
+    )
     if item.page:
-        place += f", page {item.page}"
+        place += f", {word('page', lang, page=item.page)}"
     line = message_line(Message(code=item.code, message=item.message, severity=item.severity))
     line.append(f"  {place}", style="cyan")
     return line

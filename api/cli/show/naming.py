@@ -41,7 +41,7 @@ class Naming:
         address = source.address
         parts = [self.act(source.act), label(address, self.lang) if address[:1] == "!" else address]
         if source.page is not None:
-            parts.append(f"{word('page', self.lang)} {source.page}")
+            parts.append(word("page", self.lang, page=source.page))
         return ", ".join(part for part in parts if part)
 
 

@@ -15,6 +15,7 @@ from api.cli.show.times import ground, mark, span
 from api.questions import title_of
 from api.words import word
 from kb.answers import ServiceAlternative, ServiceAnswer, StandardRef
+from kb.labels import label
 
 _STATUS_STYLE = {
     "in_effect": "bold green",
@@ -52,7 +53,7 @@ def service(answer: ServiceAnswer, naming: Naming, *, full: bool = False) -> Ren
 
 def _standard(standard: StandardRef, naming: Naming) -> Iterator[RenderableType]:
     lang = naming.lang
-    line = f"{word('annex', lang)} {standard.annex}, {naming.act(standard.act)}"
+    line = f"{label(f'!annex_{standard.annex}', lang)}, {naming.act(standard.act)}"
     yield Text(f"{word('heading.standard', lang)}: {line}")
     if standard.established_by != standard.act:
         by = naming.act(standard.established_by)

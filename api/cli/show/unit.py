@@ -160,9 +160,17 @@ def _version(
         details.append(_changed_by(version.changed_by, naming, full=full))
     if text and version.text:
         details.append(shortened(version.text, lang, full=full))
-    if version.source:
+    if version.source and not _told_already(version, naming):
         details.append(Text(naming.source(version.source), style="cyan"))
     yield from (Padding(detail, (0, 0, 0, 4), expand=False) for detail in details)
+
+
+def _told_already(version: Version, naming: Naming) -> bool:
+    """Whether the change stands where its new wording does, and has been told with it."""
+    change = version.changed_by
+    if change is None or change.source is None or version.source is None:
+        return False
+    return naming.source(change.source) == naming.source(version.source)
 
 
 def _changed_by(change: ChangedBy, naming: Naming, *, full: bool) -> Text:
