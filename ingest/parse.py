@@ -97,6 +97,7 @@ def parse(source: SourceDocument) -> ParsedAct:
         *change_findings,
         *repeal_findings,
         *_annexes_missing(changes, structure.components),
+        *_changes_unread(header, changes, repeals),
     )
     return ParsedAct(
         lang=lang,
@@ -233,6 +234,14 @@ def _states(unit: Unit) -> bool:
     if unit.kind not in _NORMS or unit.place is None:
         return False
     return read_exclusion(unit.text, unit.place, ())[0] is None
+
+
+def _changes_unread(
+    header: Header, changes: tuple[Change, ...], repeals: tuple[Change, ...]
+) -> Iterator[Finding]:
+    """An amending act in which no instruction was found at all."""
+    if header.kind == "amending" and not changes and not repeals:
+        yield finding("amending-act-unread")
 
 
 def _annexes_missing(

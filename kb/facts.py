@@ -16,6 +16,8 @@ from kb.models import FactRow, Mention, Work
 from kb.works import facts_of
 
 KINDS = ("published", "registered", "event")
+#: The time of Kazakhstan, the whole country since 1 March 2024.
+LOCAL_TIME = dt.timezone(dt.timedelta(hours=5))
 
 
 def record_fact(
@@ -28,13 +30,17 @@ def record_fact(
 ) -> bool:
     """Records a fact about a work; False when it was already held.
 
-    Raises ``FactError`` for a kind of fact that is not known, or a day before the act's own.
+    Raises ``FactError`` for a kind of fact that is not known, a day before the act's own, or a
+    publication or registration that has not come.
     """
     if kind not in KINDS:
         raise FactError(f"a fact is one of {', '.join(KINDS)}, not {kind}")
     work = session.get_one(Work, work_id)
     if work.date is not None and date < work.date:
         raise FactError(f"{date.isoformat()} is before the act's own date, {work.date.isoformat()}")
+    today = recorded_at.astimezone(LOCAL_TIME).date()
+    if kind != "event" and date > today:
+        raise FactError(f"{date.isoformat()} has not come yet on {today.isoformat()}")
     for row in facts_of(session, work_id):
         if row.kind != kind:
             continue

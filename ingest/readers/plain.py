@@ -3,6 +3,9 @@
 A paragraph opens with an indent and its wrapped lines follow at the margin. What stands at the
 margin by itself (title, requisites, captions, tables set as lines) ends at a blank line. A page
 seam ends neither while the last line wraps for certain or its paragraph is plainly unfinished.
+
+Text without a single indent (pasted, typed) has its paragraphs at the margin, a line to each or
+wrapped: there a line that opens a unit, or follows a finished one, opens a block.
 """
 
 from __future__ import annotations
@@ -15,9 +18,12 @@ from ingest.model import Block, BlockKind, Layout, Span
 from ingest.readers.lines import number_pages, split_lines
 from ingest.repair import RepairedLine, join_lines, repair_lines
 from ingest.repair.links import PARAGRAPH_INDENT
+from ingest.structure.markers import opening
 
 #: Ends of a line after which a paragraph may be over.
 _TERMINAL = re.compile(r"[.;:!?][\"»”')]*$|[\"»”)]$")
+#: Ends of a line after which it is.
+_FINISHED = re.compile(r"[.;:!?][\"»”')]*$")
 
 
 def read_plain(text: str, encoding: str) -> Layout:
@@ -53,6 +59,7 @@ def _starts(lines: Sequence[RepairedLine]) -> list[int]:
     starts: list[int] = []
     last: RepairedLine | None = None
     indented = gap = False
+    flush = not any(indent_of(line.line.text) >= PARAGRAPH_INDENT for line in lines)
     for index, line in enumerate(lines):
         if line.blank:
             gap = True
@@ -61,11 +68,21 @@ def _starts(lines: Sequence[RepairedLine]) -> list[int]:
         if last is None:
             starts += [index] if index == 0 else [0, index]
             indented = opens
-        elif opens or (gap and not _continues(last, line, indented)):
+        elif (
+            opens
+            or (gap and not _continues(last, line, indented))
+            or (flush and not gap and _opens_at_margin(last, line))
+        ):
             starts.append(index)
             indented = opens
         last, gap = line, False
     return starts or ([0] if lines else [])
+
+
+def _opens_at_margin(last: RepairedLine, line: RepairedLine) -> bool:
+    if last.soft or line.glue or line.lead:
+        return False
+    return _FINISHED.search(last.text) is not None or opening(line.text) is not None
 
 
 def _continues(last: RepairedLine, line: RepairedLine, indented: bool) -> bool:

@@ -35,3 +35,29 @@ def test_a_truncated_order_tells_what_is_missing() -> None:
     assert len(act.changes) == 6
     assert codes.count("payload-annex-missing") == 1
     assert "standard-truncated" in codes
+
+
+FLUSH = """О внесении изменения в приказ Министра юстиции Республики Казахстан от 5 мая 2020 года
+№ 9
+
+Приказ Министра юстиции Республики Казахстан от 3 марта 2023 года № 40.
+
+ПРИКАЗЫВАЮ:
+1. Внести в приказ Министра юстиции Республики Казахстан от 5 мая 2020 года № 9 "Об учете"
+следующее изменение:
+пункт 3 изложить в следующей редакции:
+"3. Учет ведется бесплатно.";
+2. Настоящий приказ вводится в действие со дня подписания.
+"""
+
+
+def test_pasted_text_without_indents_has_its_paragraphs() -> None:
+    act = parse(SourceDocument("a.txt", FLUSH.encode(), "test"))
+    assert [(c.operation.value, c.target.path[0].number) for c in act.changes] == [("replace", "3")]
+    assert act.commencement is not None
+
+
+def test_an_amending_act_without_a_readable_instruction_is_told() -> None:
+    text = FLUSH.replace("пункт 3 изложить в следующей редакции:", "пункт 3 уточнить:")
+    codes = {item.code for item in parse(SourceDocument("a.txt", text.encode(), "t")).findings}
+    assert "amending-act-unread" in codes

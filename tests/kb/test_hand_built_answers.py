@@ -178,11 +178,16 @@ def test_a_later_fact_supersedes_and_is_not_lost(memory: Base) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "day"), [("rumoured", D(2025, 1, 1)), ("published", D(2020, 1, 1))]
+    ("kind", "day"),
+    [
+        ("rumoured", D(2025, 1, 1)),
+        ("published", D(2020, 1, 1)),
+        ("published", NOW.date() + dt.timedelta(days=2)),
+    ],
 )
 def test_a_fact_that_cannot_be_is_refused(memory: Base, kind: str, day: D) -> None:
     load(memory, amending())
-    with pytest.raises(ValueError, match=r"fact is one of|before the act's own"):
+    with pytest.raises(ValueError, match=r"fact is one of|before the act's own|not come"):
         memory.add_fact("743", kind, day, "x", NOW)
     assert memory.facts("743") == []
 
