@@ -115,7 +115,7 @@ def main() -> int:
         f"Written by `make bench`; do not edit. {characters:,} characters of five bundled acts, "
         f"best of {RUNS} runs, Python {platform.python_version()}, one process.",
         "",
-        "Characters are those of all five documents, though some stages look at a part of them only.",
+        "Characters are those of all five documents, though some stages look at a part only.",
         "",
         "| stage | seconds | characters per second | ratio to bare decoding |",
         "|---|---|---|---|",
