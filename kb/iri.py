@@ -25,15 +25,6 @@ def number_segment(number: str) -> str:
     return squeeze(number).replace("/", "_").replace(" ", ".")
 
 
-def number_from_segment(segment: str) -> str:
-    """The number a segment stands for.
-
-    >>> number_from_segment("11-1-2_420")
-    '11-1-2/420'
-    """
-    return segment.replace("_", "/").replace(".", " ")
-
-
 def number_key(number: str) -> str:
     """What numbers are compared by: folded, without spaces, without the suffix of a law's series.
 

@@ -29,6 +29,7 @@ from ingest.model import (
 )
 from ingest.structure.payloads import QuotedRange, quoted_ranges, unquoted
 from ingest.text import fold
+from ingest.unit_paths import find_paths, path_findings
 
 #: How deep a unit stands; a context is left when a unit of its level or above is named.
 _DEPTH = {
@@ -114,6 +115,9 @@ class _Reader:
             if index in self._quoted or not self._is_candidate(paragraph):
                 continue
             sentence = read_sentence(paragraph.text[own_number(paragraph.text) :])
+            if self._amending:
+                found = find_paths(paragraph.text)
+                self.findings.extend(path_findings(found, paragraph.place))
             if self._listed_repeal(sentence, index):
                 continue
             taken = [self._take(reading, index) for reading in sentence.readings]

@@ -162,3 +162,14 @@ def test_a_list_of_repealed_acts() -> None:
     )
     assert [change.target.act.number for change in found.repeals] == ["9"]
     assert [text[:10] for text in unread(found)] == ["2) пункт 4"]
+
+
+def test_a_range_that_may_be_a_number_is_told() -> None:
+    found = act(
+        HEAD_RU,
+        f"1. Внести в приказ {ORDER_9} следующие изменения:",
+        "пункты 1, 3-5 и 8 исключить.",
+        "2. Настоящий приказ вводится в действие со дня подписания.",
+    )
+    told = [dict(f.params)["text"] for f in found.findings if f.code == "range-uncertain"]
+    assert told == ["пункты 1, 3-5 и 8"]
