@@ -15,6 +15,8 @@ from ingest.model import EID_PREFIX, Step, UnitKind, UnitPath
 WRAPPERS = frozenset(
     {UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN}
 )
+#: Units numbered through the act or document, whatever chapter they stand in.
+THROUGH = frozenset({UnitKind.ARTICLE, UnitKind.POINT})
 _DOCUMENTS = frozenset({UnitKind.MAIN, UnitKind.RULES})
 
 
@@ -56,7 +58,7 @@ def path_address(component: str, path: UnitPath) -> str:
         within = component if component.startswith("rules") else ""
         component = annex_component(steps[annexes[-1]].number, within)
         steps = steps[annexes[-1] + 1 :]
-    numbered = [i for i, s in enumerate(steps) if s.kind in (UnitKind.ARTICLE, UnitKind.POINT)]
+    numbered = [i for i, s in enumerate(steps) if s.kind in THROUGH]
     if numbered:
         steps = [s for i, s in enumerate(steps) if i >= numbered[0] or s.kind not in WRAPPERS]
     return join_address(component, (segment(step) for step in steps))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.sources import SourceDocument
+from ingest.addresses import THROUGH
 from ingest.commencement import read_commencement
 from ingest.definitions import find_definitions
 from ingest.errors import DocumentError
@@ -52,8 +53,6 @@ _PATH_KINDS = {
     UnitKind.PREAMBLE,
     UnitKind.ANNEX,
 }
-#: Numbered through the act: what they stand in does not belong to their path.
-_THROUGH = {UnitKind.ARTICLE, UnitKind.POINT}
 _NORMS = {
     UnitKind.ARTICLE,
     UnitKind.POINT,
@@ -145,7 +144,7 @@ def _refuse_foreign(source: SourceDocument, layout: Layout) -> None:
 def _refuse_no_act(source: SourceDocument, header: Header, structure: Structure) -> None:
     if header.kind != "fragment":
         return
-    if not any(unit.kind in _THROUGH for c in structure.components for unit in c.unit.walk()):
+    if not any(unit.kind in THROUGH for c in structure.components for unit in c.unit.walk()):
         raise DocumentError(
             "document-not-an-act",
             source.name,
@@ -157,7 +156,7 @@ def _refuse_no_act(source: SourceDocument, header: Header, structure: Structure)
             "document-identity-unknown",
             source.name,
             "a fragment without requisites: nothing says of which act",
-            f"name the act in {source.name}.meta.yaml (identity: type, number, date, unit)",
+            f"name the act in {source.name}.meta.yaml (identity: form, number, date, unit)",
         )
 
 
@@ -184,7 +183,7 @@ def _roles(layout: Layout, header: Header, extent: HeaderExtent, source: SourceD
 def with_paths(unit: Unit, path: UnitPath = ()) -> Iterator[tuple[Unit, UnitPath]]:
     """Units below a component's root with their paths, as citations give them."""
     if unit.kind in _PATH_KINDS:
-        outer = () if unit.kind in _THROUGH and not _has_article(path) else path
+        outer = () if unit.kind in THROUGH and not _has_article(path) else path
         path = (*outer, Step(unit.kind, unit.number))
     yield unit, path
     for child in unit.children:
@@ -220,7 +219,7 @@ def _notes(
 
 def _commencement(main: Component) -> tuple[Commencement | None, tuple[Finding, ...]]:
     """The commencement clause: the last point or article of the main text that is one."""
-    units = [unit for unit in main.unit.walk() if unit.kind in _THROUGH]
+    units = [unit for unit in main.unit.walk() if unit.kind in THROUGH]
     for unit in reversed(units):
         body = " ".join(piece.text for piece in unit.walk() if _states(piece))
         clause, findings = read_commencement(body, unit.place)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.addresses import annex_component
 from ingest.findings import finding
 from ingest.grammar.paragraphs import Paragraph
 from ingest.grammar.payload import payload_units
@@ -29,27 +30,12 @@ from ingest.model import (
 )
 from ingest.structure.payloads import QuotedRange, quoted_ranges, unquoted
 from ingest.text import fold
+from ingest.unit_nesting import rank
 from ingest.unit_paths import find_paths, path_findings
-
-#: How deep a unit stands; a context is left when a unit of its level or above is named.
-_DEPTH = {
-    UnitKind.ANNEX: 0,
-    UnitKind.RULES: 0,
-    UnitKind.SECTION: 1,
-    UnitKind.SUBSECTION: 2,
-    UnitKind.CHAPTER: 3,
-    UnitKind.PARAGRAPH_SIGN: 4,
-    UnitKind.ARTICLE: 5,
-    UnitKind.POINT: 6,
-    UnitKind.PART: 7,
-    UnitKind.SUBPOINT: 8,
-    UnitKind.INDENT: 9,
-}
-
 
 _NO_ACT = ActRef()
 #: Units that say where one is without the line before ("в пункте 5:" after an unread context).
-_SELF_STANDING = _DEPTH[UnitKind.POINT]
+_SELF_STANDING = rank(UnitKind.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +76,8 @@ def join_paths(context: UnitPath, named: UnitPath) -> UnitPath:
     """
     if not named:
         return context
-    depth = _DEPTH.get(named[0].kind, 99)
-    return (*(step for step in context if _DEPTH.get(step.kind, 99) < depth), *named)
+    depth = rank(named[0].kind)
+    return (*(step for step in context if rank(step.kind) < depth), *named)
 
 
 class _Reader:
@@ -191,7 +177,7 @@ class _Reader:
 
     def _enter(self, reading: Reading, current: Context, host: UnitPath) -> bool:
         named = _first(reading, "target")
-        if not named or (not current.known and _DEPTH.get(named[0].kind, 99) > _SELF_STANDING):
+        if not named or (not current.known and rank(named[0].kind) > _SELF_STANDING):
             self._push(replace(current, known=False, host=host))
             return False
         inside = _owned(reading, current)
@@ -232,7 +218,7 @@ class _Reader:
             )
             return
         for path, annex in zip(targets, annexes, strict=True):
-            name = f"annex_{annex}" if annex else "annex"
+            name = annex_component(annex)
             target = Target(context.act, context.document, path)
             self.changes.append(
                 self._change(reading, paragraph, target, (index,), payload_component=name)

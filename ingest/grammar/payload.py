@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.addresses import segment
 from ingest.findings import finding
-from ingest.model import EID_PREFIX, Finding, Place, Span, Unit, UnitKind, UnitPath
+from ingest.model import Finding, Place, Span, Step, Unit, UnitKind, UnitPath
 from ingest.structure.items import Item, ItemKind
 from ingest.structure.tree import TreeBuilder, freeze
 
@@ -59,7 +60,7 @@ def _with_tails(units: Sequence[Unit]) -> tuple[Unit, ...]:
             whole.append(unit)
             continue
         number = str(2 + sum(child.kind is unit.kind for child in host.children))
-        address = f"{host.address}__{EID_PREFIX[unit.kind]}_{number}"
+        address = f"{host.address}__{segment(Step(unit.kind, number))}"
         tail = replace(_moved(unit, address), number=number)
         whole[-1] = replace(host, children=(*host.children, tail))
     return tuple(whole)
@@ -75,12 +76,11 @@ def _moved(unit: Unit, address: str) -> Unit:
 
 def _whole(texts: Sequence[str], places: Sequence[Place], target: UnitPath) -> Unit:
     step = target[-1]
-    eid = EID_PREFIX[step.kind] + (f"_{step.number}" if step.number else "")
     span = Span(places[0].span.start, places[-1].span.end)
     return Unit(
         kind=step.kind,
         number=step.number,
         text="\n".join(texts),
         place=Place(span, places[0].page),
-        address=eid,
+        address=segment(step),
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.addresses import annex_component
 from ingest.findings import finding
 from ingest.model import (
     EID_PREFIX,
@@ -165,7 +166,7 @@ def _names(sections: Sequence[_Section], findings: list[Finding]) -> list[tuple[
             number = str(last_number.get(parent, 0) + 1)
             findings.append(finding("annex-number-missing", caption.place, number=number))
         last_number[parent] = int(number.split("-")[0]) if number else 0
-        name = f"annex_{number}" if number else "annex"
+        name = annex_component(number)
         if name in taken:
             name = _free(name, parent, taken)
             if name.startswith("annex"):  # not the lawful annex 1 of a further approved document

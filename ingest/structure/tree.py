@@ -14,24 +14,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.addresses import THROUGH, WRAPPERS, segment
 from ingest.findings import finding
-from ingest.model import EID_PREFIX, Finding, Place, Unit, UnitKind, UnitPath
+from ingest.model import EID_PREFIX, Finding, Place, Step, Unit, UnitKind, UnitPath
 from ingest.structure.items import Item, ItemKind
 from ingest.structure.markers import Opening, opening
+from ingest.unit_nesting import rank
 
-_LEVEL = {
-    UnitKind.SECTION: 1,
-    UnitKind.SUBSECTION: 2,
-    UnitKind.CHAPTER: 3,
-    UnitKind.PARAGRAPH_SIGN: 4,
-    UnitKind.ARTICLE: 5,
-    UnitKind.POINT: 6,
-    UnitKind.PART: 7,
-    UnitKind.SUBPOINT: 8,
-}
-#: Numbered through the act or document, whatever chapter they stand in.
-_NUMBERED_THROUGH = {UnitKind.ARTICLE, UnitKind.POINT}
-_HEADED = frozenset(kind for kind, level in _LEVEL.items() if level <= _LEVEL[UnitKind.ARTICLE])
+_HEADED = WRAPPERS | {UnitKind.ARTICLE}
 _TOP_LEVEL = {
     ItemKind.TITLE: UnitKind.TITLE,
     ItemKind.REQUISITES: UnitKind.REQUISITES,
@@ -166,8 +156,8 @@ class TreeBuilder:
         self._stack[-1].children.append(self._leaf(UnitKind.HEADING, item))
 
     def _open(self, found: Opening, item: Item) -> None:
-        level = _LEVEL[found.kind]
-        while len(self._stack) > 1 and _LEVEL.get(self._stack[-1].kind, 99) >= level:
+        level = rank(found.kind)
+        while len(self._stack) > 1 and rank(self._stack[-1].kind) >= level:
             self._stack.pop()
         node = Node(found.kind, found.number, found.heading, last_text=item.text)
         node.own(item)
@@ -261,40 +251,34 @@ def nest(nodes: list[Node], path: UnitPath) -> list[Node]:
     return nodes
 
 
-def freeze(
-    nodes: Sequence[Node], component: str, findings: list[Finding], prefix: str = ""
-) -> tuple[Unit, ...]:
+def freeze(nodes: Sequence[Node], component: str, findings: list[Finding]) -> tuple[Unit, ...]:
     """Immutable units with addresses; a number met twice in one place is a finding.
 
-    ``prefix`` is the address the nodes hang from, without the component ("" at its top). With an
-    empty ``component`` the addresses are relative, as in a payload.
+    With an empty ``component`` the addresses are relative, as in a payload.
     """
     taken: dict[str, int] = {}
-    return tuple(_freeze(node, component, prefix, taken, findings) for node in nodes)
+    return tuple(_freeze(node, component, "", taken, findings) for node in nodes)
 
 
 def _freeze(
     node: Node, component: str, prefix: str, taken: dict[str, int], findings: list[Finding]
 ) -> Unit:
-    eid = ""
-    address = ""
+    """``prefix`` is the path the node hangs from, without the component ("" at its top)."""
+    path = ""
     if node.kind in EID_PREFIX:
-        stem = EID_PREFIX[node.kind]
-        eid = f"{stem}_{node.number}" if node.number else stem
-        free = node.kind in _NUMBERED_THROUGH and "art_" not in prefix
+        eid = segment(Step(node.kind, node.number))
+        free = node.kind in THROUGH and "art_" not in prefix
         path = eid if free or not prefix else f"{prefix}__{eid}"
-        taken[path] = taken.get(path, 0) + 1
-        if taken[path] > 1 and node.kind is UnitKind.HEADING:
-            path = f"{path}.{taken[path]}"
-        elif taken[path] > 1:
-            findings.append(
-                finding("number-repeated", node.place, kind=node.kind.value, number=node.number)
-            )
-            path = f"{path}.{taken[path]}"
-        address = f"!{component}~{path}" if component else path
-    below = address.partition("~")[2] if component else address
+        taken[path] = count = taken.get(path, 0) + 1
+        if count > 1:
+            path = f"{path}.{count}"
+            if node.kind is not UnitKind.HEADING:
+                findings.append(
+                    finding("number-repeated", node.place, kind=node.kind.value, number=node.number)
+                )
+    address = f"!{component}~{path}" if component and path else path
     children = tuple(
-        _freeze(child, component, below or prefix, taken, findings) for child in node.children
+        _freeze(child, component, path or prefix, taken, findings) for child in node.children
     )
     return Unit(
         kind=node.kind,
