@@ -23,6 +23,7 @@ class UnitNoun:
 
     ``kind`` is the value of the unit kind ("point"); ``rank`` orders nesting, smaller is further
     out. ``ru`` holds (form, case, plural) for every word form, ``kk`` stems, ``en`` (form, plural);
+    ``kk_owned`` are stems of common words that name the unit only where something says whose;
     ``short`` maps a language to its abbreviations. ``alone`` and ``owned`` are the languages in
     which the noun needs no number, by itself or under an owner.
     """
@@ -32,6 +33,7 @@ class UnitNoun:
     names: dict[str, str]
     ru: tuple[tuple[str, str, bool], ...]
     kk: tuple[str, ...]
+    kk_owned: tuple[str, ...]
     en: tuple[tuple[str, bool], ...]
     short: dict[str, tuple[str, ...]]
     alone: frozenset[str]
@@ -114,13 +116,13 @@ def unit_nouns() -> tuple[UnitNoun, ...]:
     nouns = []
     for kind, entry in _read("units.yaml").items():
         russian = tuple(
-            (form, case, plural)
+            (form.replace("_", " "), case, plural)
             for case, (singular, several) in entry["ru"].items()
             for plural, forms in ((False, singular), (True, several))
             for form in forms.split()
         )
         english = tuple(
-            (form, plural)
+            (form.replace("_", " "), plural)
             for plural, forms in zip((False, True), entry["en"], strict=True)
             for form in forms.split()
         )
@@ -132,6 +134,7 @@ def unit_nouns() -> tuple[UnitNoun, ...]:
                 names=entry["names"],
                 ru=russian,
                 kk=tuple(entry["kk"]),
+                kk_owned=tuple(entry.get("kk_owned", ())),
                 en=english,
                 short=short,
                 alone=frozenset(entry.get("alone", ())),

@@ -37,6 +37,8 @@ _BREAK = re.compile(r'["\d№;:()]|(?<!м\.а)(?<!\bм)\.(?=\s|$)|\n\s*\n')
 _LOCAL = re.compile(r"[^\W\d_]+\s+(?:облыс|қала|аудан)[^\W\d_]*\s")
 _JOINT = re.compile(r"бірлескен\s")
 _AND = re.compile(r"\s+(?:және|мен|пен|бен)\s*$")
+#: A title without quotation marks: words alone.
+_PLAIN_WORDS = re.compile(r"[^\W\d_]+(?:(?:-|,?\s+)[^\W\d_]+){0,9}")
 _GENITIVE = re.compile(r"(?:ның|нің|дың|дің|тың|тің|м\.\s?а\.)\s*$")
 
 
@@ -195,6 +197,19 @@ def _joint_before(seen: View, read: _Read) -> _Read:
     return read
 
 
+def _titled_code(seen: View, anchor: Anchor) -> tuple[Anchor, _Read] | None:
+    """A code whose title stands between its requisites and the noun: "… Кеме қатынасы кодексі"."""
+    at = anchor.start
+    for match in _country().finditer(seen.folded, max(0, at - _LONGEST_ISSUER), at):
+        words = seen.text[match.end() : at].strip()
+        if not _PLAIN_WORDS.fullmatch(words):
+            continue
+        read = _requisites_before(seen, match.end())
+        if read.date:
+            return replace(anchor, name=f"{words} кодексі"), read
+    return None
+
+
 def _ref(seen: View, anchor: Anchor, read: _Read, end: int) -> ActRef:
     registered = registration_at(seen, end) if read.identified and end == anchor.end else None
     end = registered.end if registered else end
@@ -216,6 +231,8 @@ def find_kazakh(seen: View) -> list[ActRef]:
     found: list[ActRef] = []
     for anchor in _anchors(seen):
         read = _requisites_before(seen, anchor.start)
+        if anchor.form == "code" and not (anchor.name or read.identified):
+            anchor, read = _titled_code(seen, anchor) or (anchor, read)
         if not read.identified and not anchor.name:
             continue
         if _JOINT.match(seen.folded, anchor.start):

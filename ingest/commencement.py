@@ -1,4 +1,5 @@
-"""Commencement clauses: the general rule of an act and the units put into effect otherwise.
+"""Commencement clauses: the general rule of an act, the units put into effect otherwise, and what
+is in effect for a term only.
 
 Source: Law 480-V arts 42-43: separate terms may be set for any unit down to an indent.
 """
@@ -6,9 +7,25 @@ Source: Law 480-V arts 42-43: separate terms may be set for any unit down to an 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from ingest.commencement_rules import RuleOccurrence, find_occurrences, find_rules, read_bare
+from ingest.commencement_clause import (
+    ACT,
+    EXCEPT,
+    EXCEPT_KK,
+    Clause,
+    Predicate,
+    Role,
+    Subject,
+    sentence,
+    subjects,
+    take_apart,
+    unread,
+)
+from ingest.commencement_events import find_events
+from ingest.commencement_rules import find_rules, find_verbs
+from ingest.commencement_terms import read_bare
 from ingest.findings import finding
 from ingest.model import (
     Commencement,
@@ -20,182 +37,218 @@ from ingest.model import (
     Span,
     UnitPath,
 )
-from ingest.text import fold, squeeze
-from ingest.unit_paths import FoundPaths, find_paths
+from ingest.text import squeeze
+from ingest.unit_paths import FoundPaths
 
-__all__ = ["find_rules", "read_commencement"]
+__all__ = ["Read", "agree", "find_rules", "fuller", "joined", "read_commencement"]
 
-_FORMS_RU = (
-    r"(?:приказ|закон|кодекс|указ|акт|постановление|решение|распоряжение|правила|инструкция)"
-)
-_FORMS_KK = r"(?:бұйрық|заң|кодекс|жарлық|акт|қаулы|шешім|өкім|қағидалар|нұсқаулық)"
-_FORMS_EN = r"(?:order|law|code|decree|act|resolution|decision|regulations?|rules)"
-#: The act as subject of the clause, in the nominative: "Пункт 5 настоящего приказа" is a unit.
-_ACT = re.compile(
-    rf"\bнастоящ(?:ий|ее|ая|ие)\s+(?:совместн\w+\s+|нормативн\w+\s+|конституционный\s+)?{_FORMS_RU}\b"
-    rf"|\bосы\s+(?:[^\s,.;()]+\s+){{0,3}}?{_FORMS_KK}\b"
-    rf"|(?<!of\s)\b(?:this|the\s+present)\s+(?:\w+\s+){{0,2}}?{_FORMS_EN}\b"
-)
-#: Any mention that the clause is about this act.
-_OWN = re.compile(
-    r"\bнастоящ\w+\s+(?:\w+\s+)?"
-    r"(?:приказ|закон|кодекс|указ|акт|постановлени|решени|распоряжени|правил|инструкци)"
-    rf"|\bосы\s+(?:[^\s,.;()]+\s+){{0,3}}?(?:{_FORMS_KK[3:-1]}|бұйры|заңны|кодекст|қаулыны|шешімні)"
-    rf"|\b(?:this|the\s+present)\s+(?:\w+\s+){{0,2}}?{_FORMS_EN}"
-)
-_EXCEPT = re.compile(
-    r"\bза\s+исключением\b|\bкроме\b|\bисключая\b"
-    r"|\bexcept(?:\s+for)?\b|\bexcluding\b|\bwith\s+the\s+exception\s+of\b"
-)
-_EXCEPT_KK = re.compile(r"\bқоспағанда\b|\bбасқасы\b")
-_THEY_KK = re.compile(r"[\s,]*(?<!\w)(?:ол|олар|аталған|көрсетілген)\b")
 _RESPECTIVELY = re.compile(r"\bсоответственно\b|\bтиісінше\b|\brespectively\b")
-#: Words a clause is made of beside its rules, verbs and units.
-_FILLER = re.compile(
-    r"\b(?:котор\w+|и|а|также|ол|олар|және|мен|бен|пен|which|and|or|of|the|that|as|well|for|shall|be"
-    r"|настоящ\w+|осы|this|law|order|act|resolution|decree|code|оның|олардың|его|ее|сондай|ақ"
-    r"|приказа|закона|постановления|решения|указа|кодекса|бұйрықтың|заңның|қаулының|шешімнің"
-    r"|пп?|ст|статьи|статья|пункт[аы]?|тармақ|бап|article|paragraph"
-    r"|подлежит\s+(?:официальному\s+)?опубликованию|ресми\s+жариялан\w+\s+(?:тиіс|жатады)"
-    r"|(?:is\s+)?subject\s+to\s+(?:official\s+)?publication"
-    r"|порядок|введени[яе]|действи[ея]|enforcement|entry|қолданысқа|енгізу\w*|тәртібі)\b"
-)
+_DASHED = re.compile(r"\s*-\s")
+_STARTS_WITH_ACT = re.compile(rf"\s*(?:\d+[.)]\s*)?(?:{ACT.pattern})")
+#: "күнтізбелік жиырма бір күн өткен соң": what a term has after its event.
+_WORDS_OF_TERM = 6
+_LISTED = re.compile(r"[\s,]*(?:(?:и|а\s+также|және|мен|and)[\s,]*)?")
+
+Read = tuple[Commencement | None, tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause taken apart: its text, folded text, rules and units, in the order printed."""
-
-    text: str
-    folded: str
-    rules: tuple[RuleOccurrence, ...]
-    units: tuple[FoundPaths, ...]
-
-
-def read_commencement(
-    text: str, place: Place | None
-) -> tuple[Commencement | None, tuple[Finding, ...]]:
+def read_commencement(text: str, place: Place | None) -> Read:
     """The commencement clause of an act, or None when the text is none, with what was not read.
 
-    A unit that is excepted without a readable term has a rule of kind ``unstated`` that keeps its
-    words. Where two terms of the whole act contradict each other the first stands, with a finding.
+    A unit that is excepted without a readable term, and an act whose term cannot be read, have a
+    rule of kind ``unstated`` that keeps its words. Where two terms of the whole act contradict
+    each other the first stands, with a finding.
 
-    >>> text = "Настоящий приказ вводится в действие со дня подписания."
+    >>> text = "Настоящий приказ вводится в действие со дня подписания и действует до 01.01.2026."
     >>> clause, _ = read_commencement(text, None)
-    >>> clause.general.kind.value
-    'on_signing'
+    >>> clause.general.kind.value, str(clause.expiries[0].rule.date)
+    ('on_signing', '2026-01-01')
     """
-    folded = fold(text)
-    rules = find_occurrences(text)
-    if not rules or not _OWN.search(folded):
+    clause = take_apart(text)
+    if clause is None:
         return None, ()
-    inside = [occurrence.rule.span for occurrence in rules]
-    units = tuple(
-        unit
-        for unit in find_paths(text)
-        if not any(span.start <= unit.span.start < span.end for span in inside)
-    )
-    clause = _Clause(text, folded, rules, units)
-    generals: list[RuleOccurrence] = []
-    exceptions: list[CommencementException] = []
-    claimed: set[FoundPaths] = set()
-    for index, occurrence in enumerate(rules):
-        governed = _governed(clause, index)
-        claimed |= set(governed)
-        paths = [path for unit in governed for path in unit.paths]
-        if not paths:
-            generals.append(occurrence)
-            continue
-        exceptions += [CommencementException(path, occurrence.rule) for path in paths]
-    if not generals and not exceptions:
-        return None, ()
+    of = subjects(clause)
+    commencing = [each for each in clause.predicates if each.role is Role.COMMENCES]
+    told = [each for each in clause.predicates if _tells(clause, each, of[each], commencing)]
+    if not told:
+        return _cut_off(clause, place)
+    generals = [each for each in commencing if not of[each].units]
+    exceptions = [
+        CommencementException(path, each.rule) for each in commencing for path in _paths(of[each])
+    ]
+    claimed = {unit for each in told for unit in of[each].units}
     exceptions += _left_excepted(clause, claimed, exceptions)
-    if _RESPECTIVELY.search(folded):
+    if _RESPECTIVELY.search(clause.folded):
         exceptions = [_undated(exception, text) for exception in exceptions]
     general = _general(generals)
     rule = general.rule if general else CommencementRule(RuleKind.UNSTATED)
-    commencement = Commencement(rule, tuple(exceptions), place)
-    return commencement, (*_findings(clause, commencement), *_contradictions(generals, place))
+    applied = [each for each in told if each.role is Role.APPLIES]
+    commencement = Commencement(
+        general=_applied(rule, [each.rule for each in applied if not of[each].units]),
+        exceptions=_with_applications(rule, exceptions, applied, of),
+        expiries=tuple(
+            CommencementException(path, each.rule)
+            for each in told
+            if each.role is Role.ENDS
+            for path in _paths(of[each]) or [()]
+        ),
+        place=place,
+    )
+    findings = (
+        *_findings(clause, commencement, stated=bool(commencing)),
+        *_contradictions(generals, place),
+        *_unread_ends(told, commencement),
+    )
+    return commencement, tuple(dict.fromkeys(findings))
 
 
-def _end(occurrence: RuleOccurrence) -> int:
-    return max(occurrence.rule.span.end, occurrence.verb.end)
+def joined(earlier: Read, later: Read) -> Read | None:
+    """Two clauses of one act as one; None where both set the term of the whole act.
+
+    Acts give terms of single units, and of their end, in points of their own: "5. Пункт 3
+    настоящего приказа действует до 1 января 2026 года."
+    """
+    one, other = earlier[0], later[0]
+    if one is None or other is None:
+        return earlier if other is None else later
+    if _states_general(one) and _states_general(other):
+        return None
+    told = tuple(dict.fromkeys((*earlier[1], *later[1])))
+    stating = next((each for each in (one, other) if _states_general(each)), None)
+    if stating is not None:
+        told = tuple(item for item in told if item.code != "commencement-unread")
+    base = stating or one
+    since = one.general.applies_from or other.general.applies_from
+    exceptions = (*one.exceptions, *other.exceptions)
+    both = Commencement(
+        general=replace(base.general, applies_from=since),
+        exceptions=tuple(_after_general(each, base.general) for each in exceptions),
+        expiries=(*one.expiries, *other.expiries),
+        place=base.place,
+    )
+    return both, told
 
 
-def _start(occurrence: RuleOccurrence) -> int:
-    return min(occurrence.rule.span.start, occurrence.verb.start)
+def fuller(part: Read, whole: Read) -> Read:
+    """The reading of a unit or of a part of it, whichever says more of single units."""
+    one, other = part[0], whole[0]
+    if one is None or other is None or not _states_general(other):
+        return part
+    return whole if len(_terms(other)) > len(_terms(one)) else part
 
 
-def _governed(clause: _Clause, index: int) -> tuple[FoundPaths, ...]:
-    """The units whose term a rule states; none where it is the act's own."""
-    occurrence = clause.rules[index]
-    lower = _end(clause.rules[index - 1]) if index else 0
-    if occurrence.rule.span.start >= occurrence.verb.start:
-        for pattern in (_EXCEPT, _ACT):
-            for match in pattern.finditer(clause.folded, lower, occurrence.verb.start):
-                lower = match.end()
-        return _between(clause, lower, occurrence.verb.start)
-    if occurrence.attributive:
-        upper = _start(clause.rules[index + 1]) if index + 1 < len(clause.rules) else None
-        without = _EXCEPT_KK.search(clause.folded, occurrence.verb.end)
-        ends = [upper, without.start() if without else None, len(clause.folded)]
-        return _between(clause, occurrence.verb.end, min(end for end in ends if end is not None))
-    if index and clause.rules[index - 1].attributive:
-        without = _EXCEPT_KK.search(clause.folded, lower, _start(occurrence))
-        lower = without.end() if without else lower
-    return _governed_finite_kk(clause, lower, _start(occurrence))
+def _terms(clause: Commencement) -> tuple[CommencementException, ...]:
+    return (*clause.exceptions, *clause.expiries)
 
 
-def _governed_finite_kk(clause: _Clause, lower: int, upper: int) -> tuple[FoundPaths, ...]:
-    act = _ACT.search(clause.folded, lower, upper)
-    without = _EXCEPT_KK.search(clause.folded, lower, upper)
-    if without and (act is None or _THEY_KK.match(clause.folded, without.end(), upper)):
-        return _between(clause, lower, without.start())
-    return _between(clause, act.end() if act else lower, upper) if not without else ()
+def _after_general(
+    exception: CommencementException, general: CommencementRule
+) -> CommencementException:
+    """An exception that only applies to earlier relations commences with the act."""
+    rule = exception.rule
+    if rule.kind is not RuleKind.UNSTATED or rule.text or rule.applies_from is None:
+        return exception
+    return replace(exception, rule=replace(general, applies_from=rule.applies_from))
 
 
-def _between(clause: _Clause, start: int, end: int) -> tuple[FoundPaths, ...]:
-    return tuple(unit for unit in clause.units if start <= unit.span.start and unit.span.end <= end)
+def _states_general(clause: Commencement) -> bool:
+    return clause.general.kind is not RuleKind.UNSTATED or bool(clause.general.text)
+
+
+def _paths(subject: Subject) -> list[UnitPath]:
+    return [path for unit in subject.units for path in unit.paths]
+
+
+def _tells(
+    clause: Clause, predicate: Predicate, subject: Subject, commencing: list[Predicate]
+) -> bool:
+    """Whether a predicate speaks of the act or its units, not of licences issued under them."""
+    if predicate.role is Role.COMMENCES:
+        return True
+    if commencing and subject.units:
+        return True
+    words = clause.folded[subject.words.start : subject.words.end]
+    named = subject.units or ACT.search(words) or "действия настоящ" in words
+    if not named and not (commencing and predicate.start >= commencing[0].start):
+        return False
+    return unread(clause, (), subject.words) is None
+
+
+def _cut_off(clause: Clause, place: Place | None) -> Read:
+    """An act that is put into effect by words which give no term: cut off, or not read."""
+    spans = [sentence(clause.folded, verb.start) for verb in find_verbs(clause.text)]
+    spans = [span for span in spans if ACT.search(clause.folded, span.start, span.end)]
+    if not spans and _ends_in_term(clause):
+        spans = [Span(0, len(clause.text))]
+    if not spans:
+        return None, ()
+    words = squeeze(clause.text[spans[0].start : spans[0].end])
+    rule = CommencementRule(RuleKind.UNSTATED, text=words, span=spans[0])
+    told = finding("commencement-unread", place, text=words)
+    return Commencement(rule, place=place), (told,)
+
+
+def _ends_in_term(clause: Clause) -> bool:
+    """A Kazakh clause that breaks off before its verb: "Осы бұйрық … күнінен кейін күнтізбелік"."""
+    act = _STARTS_WITH_ACT.match(clause.folded)
+    if act is None or clause.folded.rstrip()[-1:] in ".;:!":
+        return False
+    events = find_events(clause.text, clause.folded, 0, len(clause.text))
+    last = max((event.span.end for event in events), default=None)
+    return last is not None and len(clause.folded[last:].split()) <= _WORDS_OF_TERM
+
+
+# --- exceptions without a verb of their own ---------------------------------------------------
 
 
 def _left_excepted(
-    clause: _Clause, claimed: set[FoundPaths], known: list[CommencementException]
+    clause: Clause, claimed: set[FoundPaths], known: list[CommencementException]
 ) -> list[CommencementException]:
-    """Units that are excepted by words no rule was read for."""
-    left = []
-    for unit in clause.units:
+    """Units that are excepted, or dated after a dash, by words no rule was read for."""
+    left: list[CommencementException] = []
+    stated = {exception.path for exception in known}
+    following: tuple[FoundPaths, CommencementRule] | None = None
+    for unit in reversed(clause.units):
         region = _exception_region(clause, unit)
-        if unit in claimed or region is None:
-            continue
-        stops = [other.span.start for other in clause.units if other.span.start >= unit.span.end]
-        stops += [_start(o) for o in clause.rules if _start(o) >= unit.span.end]
-        upper = min([*stops, region.end])
-        rule = read_bare(clause.text[unit.span.end : upper])
-        if rule is None:
+        rule = None if unit in claimed else _own_term(clause, unit, following)
+        if rule is None and region is not None and unit not in claimed:
             words = clause.text[region.start : region.end].strip()
             rule = CommencementRule(RuleKind.UNSTATED, text=words, span=region)
-        else:
-            shift = unit.span.end
-            rule = replace(rule, span=Span(rule.span.start + shift, rule.span.end + shift))
-        stated = {exception.path for exception in known}
-        left += [CommencementException(path, rule) for path in unit.paths if path not in stated]
+        following = (unit, rule) if rule is not None else None
+        if rule is None or (region is None and not _dashed(clause, unit)):
+            continue
+        left[:0] = [CommencementException(path, rule) for path in unit.paths if path not in stated]
     return left
 
 
-def _exception_region(clause: _Clause, unit: FoundPaths) -> Span | None:
+def _dashed(clause: Clause, unit: FoundPaths) -> bool:
+    """Whether a dash after a unit stands for the verb: "пункт 4 – с 1 января 2026 года"."""
+    return _DASHED.match(clause.folded, unit.span.end) is not None
+
+
+def _own_term(
+    clause: Clause, unit: FoundPaths, following: tuple[FoundPaths, CommencementRule] | None
+) -> CommencementRule | None:
+    """The term that stands after a unit, or after the next unit of the same list."""
+    end = unit.span.end
+    if following is not None and _LISTED.fullmatch(clause.folded[end : following[0].span.start]):
+        return following[1]
+    stops = [other.span.start for other in clause.units if other.span.start >= end]
+    stops += [each.start for each in clause.predicates if each.start >= end]
+    rule = read_bare(clause.text[end : min([*stops, sentence(clause.folded, end).end])])
+    if rule is None:
+        return None
+    return replace(rule, span=Span(rule.span.start + end, rule.span.end + end))
+
+
+def _exception_region(clause: Clause, unit: FoundPaths) -> Span | None:
     """The words of the exception a unit is named in, None where it is in none."""
-    sentence = _sentence(clause.folded, unit.span.start)
-    before = [*_EXCEPT.finditer(clause.folded, sentence.start, unit.span.start)]
+    bounds = sentence(clause.folded, unit.span.start)
+    before = [*EXCEPT.finditer(clause.folded, bounds.start, unit.span.start)]
     if before:
-        return Span(before[-1].start(), sentence.end)
-    after = _EXCEPT_KK.search(clause.folded, unit.span.end, sentence.end)
+        return Span(before[-1].start(), bounds.end)
+    after = EXCEPT_KK.search(clause.folded, unit.span.end, bounds.end)
     return Span(unit.span.start, after.end()) if after else None
-
-
-def _sentence(folded: str, at: int) -> Span:
-    ends = [match.end() for match in re.finditer(r"(?<![\s.]\w)[.](?=\s+\D|\s*$)", folded)]
-    start = max([0, *(end for end in ends if end <= at)])
-    return Span(start, min([len(folded), *(end for end in ends if end > at)]))
 
 
 def _undated(exception: CommencementException, text: str) -> CommencementException:
@@ -203,19 +256,58 @@ def _undated(exception: CommencementException, text: str) -> CommencementExcepti
     return replace(exception, rule=rule)
 
 
-def _general(generals: list[RuleOccurrence]) -> RuleOccurrence | None:
+# --- earlier relations ------------------------------------------------------------------------
+
+
+def _applied(rule: CommencementRule, applications: list[CommencementRule]) -> CommencementRule:
+    day = next((each.date for each in applications if each.date), None)
+    return replace(rule, applies_from=day) if day is not None else rule
+
+
+def _with_applications(
+    general: CommencementRule,
+    exceptions: list[CommencementException],
+    applied: list[Predicate],
+    of: Mapping[Predicate, Subject],
+) -> tuple[CommencementException, ...]:
+    """The exceptions with the days since which they govern earlier relations.
+
+    A unit of which only that is said commences with the act.
+    """
+    days: dict[UnitPath, CommencementRule] = {}
+    for each in applied:
+        for path in _paths(of[each]):
+            days.setdefault(path, each.rule)
+    found = [
+        replace(each, rule=_applied(each.rule, [days.pop(each.path)]))
+        if each.path in days
+        else each
+        for each in exceptions
+    ]
+    found += [
+        CommencementException(path, _applied(general, [rule]))
+        for path, rule in days.items()
+        if rule.date is not None
+    ]
+    return tuple(found)
+
+
+# --- what is told -----------------------------------------------------------------------------
+
+
+def _general(generals: list[Predicate]) -> Predicate | None:
     """Of "вступает в силу …" and "вводится в действие …" the second is the commencement."""
     return next((o for o in generals if not o.into_force), generals[0] if generals else None)
 
 
-def _contradictions(generals: list[RuleOccurrence], place: Place | None) -> list[Finding]:
+def _contradictions(generals: list[Predicate], place: Place | None) -> list[Finding]:
     general = _general(generals)
     return [
         _contradiction(general.rule, other.rule, place)
         for other in generals
         if general
         and other.into_force == general.into_force
-        and not _agree(other.rule, general.rule)
+        and not agree(other.rule, general.rule)
     ]
 
 
@@ -225,41 +317,50 @@ def _contradiction(
     return finding("commencement-contradictory", place, first=first.text, second=second.text)
 
 
-def _agree(one: CommencementRule, other: CommencementRule) -> bool:
-    return replace(one, text="", span=Span(0, 0)) == replace(other, text="", span=Span(0, 0))
+def agree(one: CommencementRule, other: CommencementRule) -> bool:
+    """Whether two rules say the same, in whatever words."""
+    return _bare(one) == _bare(other)
 
 
-def _findings(clause: _Clause, read: Commencement) -> tuple[Finding, ...]:
+def _bare(rule: CommencementRule) -> CommencementRule:
+    act = replace(rule.act, text="", span=Span(0, 0)) if rule.act else None
+    return replace(rule, text="", span=Span(0, 0), act=act)
+
+
+def _findings(clause: Clause, read: Commencement, *, stated: bool) -> list[Finding]:
     found: list[Finding] = []
-    if read.general.kind is RuleKind.UNSTATED:
+    if stated and read.general.kind is RuleKind.UNSTATED:
         found.append(finding("commencement-unread", read.place, text=squeeze(clause.text)))
-    stated: dict[UnitPath, CommencementRule] = {}
+    terms: dict[UnitPath, CommencementRule] = {}
     for exception in read.exceptions:
-        former = stated.setdefault(exception.path, exception.rule)
-        if exception.rule.kind is RuleKind.UNSTATED:
+        former = terms.setdefault(exception.path, exception.rule)
+        if exception.rule.kind is RuleKind.UNSTATED and exception.rule.text:
             found.append(
                 finding("commencement-exception-unread", read.place, text=exception.rule.text)
             )
-        elif not _agree(former, exception.rule):
+        elif not agree(former, exception.rule):
             found.append(_contradiction(former, exception.rule, read.place))
-    remainder = _remainder(clause, read)
-    if remainder:
-        found.append(finding("commencement-remainder", read.place, text=remainder))
-    return tuple(dict.fromkeys(found))
+    spans = [exception.rule.span for exception in read.exceptions]
+    spans += [Span(*match.span()) for match in _RESPECTIVELY.finditer(clause.folded)]
+    rest = unread(clause, spans, Span(0, len(clause.text)))
+    if rest is not None:
+        words = squeeze(clause.text[rest.start : rest.end])
+        found.append(finding("commencement-remainder", read.place, text=words))
+    return found
 
 
-def _remainder(clause: _Clause, read: Commencement) -> str:
-    """Words of a clause that belong to no rule, unit or connective."""
-    spans = [unit.span for unit in clause.units]
-    spans += [span for o in clause.rules for span in (o.rule.span, o.verb)]
-    spans += [exception.rule.span for exception in read.exceptions]
-    for pattern in (_ACT, _OWN, _EXCEPT, _EXCEPT_KK, _THEY_KK, _RESPECTIVELY):
-        spans += [Span(*match.span()) for match in pattern.finditer(clause.folded)]
-    letters = list(clause.folded)
-    for span in spans:
-        letters[span.start : span.end] = " " * (span.end - span.start)
-    rest = _FILLER.sub(lambda match: " " * len(match.group()), "".join(letters))
-    words = list(re.finditer(r"[^\W\d_]{2,}", rest))
-    if not words:
-        return ""
-    return squeeze(clause.text[words[0].start() : words[-1].end()])
+def _unread_ends(told: list[Predicate], read: Commencement) -> list[Finding]:
+    """Endings and applications whose day was not read, and endings that contradict each other."""
+    found = [
+        finding("commencement-applies-unread", read.place, text=each.rule.text)
+        for each in told
+        if each.role is Role.APPLIES and each.rule.date is None
+    ]
+    ends: dict[UnitPath, CommencementRule] = {}
+    for expiry in read.expiries:
+        former = ends.setdefault(expiry.path, expiry.rule)
+        if expiry.rule.kind is RuleKind.UNSTATED:
+            found.append(finding("expiry-unread", read.place, text=expiry.rule.text))
+        elif not agree(former, expiry.rule):
+            found.append(_contradiction(former, expiry.rule, read.place))
+    return found

@@ -25,16 +25,17 @@ class FormWord:
 @cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     keys: dict[str, str] = {}
-    pieces: list[tuple[str, str]] = []
+    pieces: list[tuple[int, str]] = []
     for form in act_forms():
         group = f"g{len(keys)}"
         keys[group] = form.key
         plain = "|".join(re.escape(word) for word in (*form.ru, *form.en))
         stems = "|".join(re.escape(stem) for stem in form.kk)
         inflected = rf"|\b(?:{stems}){_NOT_FORMS}\w*" if stems else ""
-        pieces.append((form.names["ru"], rf"(?P<{group}>\b(?:{plain})\b{inflected})"))
+        longest = max(word.count(" ") for word in (form.names["ru"], *form.kk))
+        pieces.append((longest, rf"(?P<{group}>\b(?:{plain})\b{inflected})"))
     # A form of several words is tried before the one-word form it contains.
-    pieces.sort(key=lambda piece: -piece[0].count(" "))
+    pieces.sort(key=lambda piece: -piece[0])
     return re.compile("|".join(piece for _, piece in pieces)), keys
 
 

@@ -1,8 +1,4 @@
-"""The wording of notes: what happened to a unit, and which unit it was.
-
-In all three languages the wording comes before the acts: "Статья 10 с изменениями, внесенными
-законами …", "Article 9-1 … as amended by the Laws …", "13-тармақ жаңа редакцияда - ҚР …".
-"""
+"""The units of notes: which of them a wording is about, and where they stand."""
 
 from __future__ import annotations
 
@@ -12,139 +8,42 @@ from functools import cache
 
 from corpus.reference_names import act_forms, document_nouns, unit_nouns
 from ingest.model import Operation, Span, Step, UnitKind, UnitPath
+from ingest.note_wordings import Wording
 from ingest.unit_nesting import rank
 from ingest.unit_paths import FoundPaths, find_paths
 from ingest.word_patterns import alternatives
 
 _LEAD = re.compile(r"\W*(?:сноска|ескерту|footnote)\s*[.:]\s*")
 
-_CHANGES_RU = r"(?:изменени|дополнени)\w+(?:\s+и\s+(?:изменени|дополнени)\w+)?"
-_CHANGES_KK = r"(?:өзгеріс|толықтыру)\w*(?:\s+(?:мен|пен|және)\s+(?:өзгеріс|толықтыру)\w*)?"
-_WORDING_RU = r"(?:новой|следующей|нижеследующей)"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One way in which notes say what happened; ``kazakh`` ones stand after what they insert."""
-
-    operation: Operation
-    whole: bool
-    pattern: re.Pattern[str]
-    kazakh: bool = False
-
-
-def _wording(operation: Operation, whole: bool, pattern: str, kazakh: bool = False) -> Wording:
-    return Wording(operation, whole, re.compile(pattern), kazakh)
-
-
-#: In the translator's English a dash before "as amended by" renders "- в редакции": a whole new
-#: wording; without the dash it renders "с изменениями, внесенными".
-_WORDINGS = (
-    _wording(Operation.REPLACE, True, r"-\s*as\s+amended(?:\s+and\s+supplemented)?\s+by\b"),
-    _wording(
-        Operation.REPLACE,
-        True,
-        r"(?:\b(?:is|are)\s+)?(?:\b(?:set\s+out|worded|stated|amended)\s+)?"
-        r"\b(?:in|with)\s+(?:the\s+|a\s+)?(?:new\s+)?(?:wording|edition|version|redaction)"
-        r"(?:\s+(?:of|by)\b)?",
-    ),
-    _wording(
-        Operation.REPLACE,
-        True,
-        rf"(?:\bизложен\w*\s+)?\bв\s+(?:{_WORDING_RU}\s+)?редакции\b",
-    ),
-    _wording(
-        Operation.REPLACE,
-        True,
-        r"\b(?:(?:жаңа|мынадай|келесі)\s+)?редакцияда(?:\s+жазыл\w+|\s+баяндал\w+)?\b",
-        kazakh=True,
-    ),
-    _wording(
-        Operation.AMEND,
-        False,
-        r"(?:\b(?:is|are)\s+)?\b(?:as\s+)?(?:amended|supplemented|changed)"
-        r"(?:\s+and\s+(?:amended|supplemented))?\s+by\b(?!\s+(?:art|chap|para|sub|app|ann|point|item))"
-        r"|\b(?:with|the)?\s*(?:amendments?|changes)\s+(?:and\s+(?:additions?|supplements?)\s+)?"
-        r"(?:made|introduced)\s+by\b",
-    ),
-    _wording(
-        Operation.AMEND,
-        False,
-        rf"\b[сc]о?\s+{_CHANGES_RU}(?:\s*,?\s*внесенн\w+)?"
-        rf"|\bвнесен[аоы]?\s+{_CHANGES_RU}|\b{_CHANGES_RU}\s+внесен[аоы]?\b",
-    ),
-    _wording(
-        Operation.AMEND,
-        False,
-        r"\b(?:слов\w+|цифр\w+|аббревиатур\w+)\s[^;.]*?\b(?:заменен\w*|исключен[аоы]?)\b"
-        r"(?:\s+(?:соответственно\s+)?(?:слов|цифр|аббревиатур)\w+(?:\s*,?\s*\"[^\"]*\")+)?",
-    ),
-    _wording(Operation.AMEND, False, rf"\b{_CHANGES_KK}\s+енгізіл(?:ді|ген|іп)\w*", kazakh=True),
-    _wording(
-        Operation.AMEND,
-        False,
-        r"\bөзгер(?:тіл)?ді(?:\s+(?:және|әрі)\s+толықтырылды)?\b|\bтолықтырылды\s+және\s+өзгер(?:тіл)?ді\b"
-        r"|\b(?:сөз|цифр|аббревиатура)\w*\s+(?:ауыстырылды|ал(?:ын)?ып\s+тасталды|толықтырылды)",
-        kazakh=True,
-    ),
-    _wording(
-        Operation.AMEND,
-        False,
-        r"\bдеген\s+(?:сөз|цифр|аббревиатура)\w*\s[^;.]*?\b(?:ауыстырыл\w+|алып\s+тасталды)",
-        kazakh=True,
-    ),
-    _wording(Operation.INSERT, True, r"\bдополнен[аоы]?\b"),
-    _wording(
-        Operation.INSERT,
-        True,
-        r"(?:\b(?:is|are|was|were)\s+)?\b(?:as\s+)?supplemented(?:\s+(?:by|with))?\b"
-        r"|(?:\b(?:is|are|was|were)\s+)?\badded(?:\s+(?:by|with))?\b",
-    ),
-    _wording(Operation.INSERT, True, r"\bтолықтырыл(?:ды|ған|ып)\w*", kazakh=True),
-    _wording(
-        Operation.EXCLUDE,
-        True,
-        r"(?:\b(?:is|are|was|were|has\s+been)\s+)?"
-        r"\b(?:excluded|deleted|removed|abolished)(?:\s+by)?\b",
-    ),
-    _wording(Operation.EXCLUDE, True, r"\bисключен[аоы]?\b"),
-    _wording(Operation.EXCLUDE, True, r"\bал(?:ын)?ып\s+таста(?:лды|лған)\w*", kazakh=True),
-    _wording(
-        Operation.REPEAL_ACT,
-        True,
-        r"\b(?:утратил[аио]?|утративш\w+|прекратил[аио]?)\s+(?:силу|действие)\b"
-        r"|\b(?:is\s+|are\s+|was\s+)?(?:repealed|invalidated)(?:\s+by)?\b"
-        r"|\b(?:has\s+|have\s+)?(?:became|become|ceased\s+to\s+be|lost)\s+(?:invalid|in\s+force|force)"
-        r"(?:\s+by)?\b",
-    ),
-    _wording(Operation.REPEAL_ACT, True, r"\bкүш(?:і|ін)\s+жой\w+", kazakh=True),
-)
-
-#: Words of notes beside units, wordings and acts.
-_FILLER = re.compile(
-    r"\b(?:и|а|также|в|во|соответствии|согласно|[сc]о?|внесенн\w+|законодательн\w+\s+акт\w+|рк"
-    r"|республики|казахстан|от|мен|бен|пен|және|сондай|ақ|сәйкес|бойынша|қр|қазақстан|республикасының"
-    r"|and|or|the|of|by|with|in|is|as|was|accordance|pursuant|to|dated|from|text|текст[аеу]?|мәтін\w*)\b"
-)
 #: What acts call the heading of a document or unit, beside the word for it.
-_NAME = re.compile(r"\bнаименование\b|\bбас\s+тақырыб\w*|\bатауы\b")
+_NAME = re.compile(
+    r"\bнаименовани[ея]\b|\bназвани[ея]\b|\bбас\s+тақырыб\w*|\bатауы\w*"
+    r"|\b(?:title|heading|name)\s+of\s+the\b"
+)
 #: The whole text of an act or document, where words are changed throughout.
 _WHOLE_TEXT = re.compile(
-    r"\bпо\s+(?:всему\s+)?тексту\b|\bбүкіл\s+мәтін\w*|\bthroughout\s+the\s+text\b"
+    r"\bпо\s+(?:всему\s+)?тексту\b|\bбүкіл\s+мәтін\w*"
+    r"|\bthrough(?:out)?\s+the\s+(?:whole\s+|entire\s+)?text\b"
 )
 #: The text of what the note stands under, as a subject of its own.
 _TEXT = re.compile(r"\bтекст[еа]?\b|\bмәтін\w*")
-_CORNER = re.compile(r"\bправ\w+\s+верхн\w+\s+уг[оа]?л\w*|\bоң\s+жақ\s+жоғарғы\s+бұрыш\w*")
+#: A cause given beside the act is not what was changed.
+_CAUSE = re.compile(r"\bсоответстви\w+|\bсогласно\b|\baccordance\b|\bpursuant\b|\bсәйкес\b")
+#: New units that are given no number.
+_UNNUMBERED = re.compile(
+    r"\b(?:нов(?:ым|ой|ыми)|жаңа)\s+"
+    r"(?:пункт|подпункт|част|абзац|стать|глав|бап|баб|тармақ|бөлік|абзац|азат\s?жол|тарау)\w*"
+    r"|\bnew\s+(?:article|paragraph|subparagraph|part|indent|chapter)s?\b"
+)
 _THROUGH_ACT = (UnitKind.ARTICLE, UnitKind.ANNEX)
 _HOLDERS = (UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN)
 
-
-@dataclass(frozen=True, slots=True)
-class FoundWording:
-    """A wording in a note."""
-
-    wording: Wording
-    span: Span
+#: Units numbered within one kind of unit alone; rows within the annex they stand in.
+_WITHIN = {
+    UnitKind.PARAGRAPH_SIGN: UnitKind.CHAPTER,
+    UnitKind.SUBSECTION: UnitKind.SECTION,
+    UnitKind.ROW: UnitKind.ANNEX,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +51,8 @@ class Subject:
     """What a note is about: the units changed, the units inserted, the spans they were read from.
 
     ``act`` where it names the act itself ("Приказ утратил силу"), ``document`` where a document as
-    a whole ("Методика в редакции …"), ``text`` where the text of what it stands under.
+    a whole ("Методика в редакции …"), ``text`` where the text of what it stands under. ``of_act``
+    where the heading is said to be the act's ("Наименование приказа").
     """
 
     paths: tuple[UnitPath, ...] = ()
@@ -160,7 +60,14 @@ class Subject:
     act: bool = False
     document: bool = False
     text: bool = False
+    of_act: bool = False
     read: tuple[Span, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the note itself says what it is about."""
+        said = self.act or self.document or self.text
+        return said or bool(self.paths or self.inserted)
 
 
 def lead(folded: str) -> int:
@@ -169,66 +76,42 @@ def lead(folded: str) -> int:
     return match.end() if match else 0
 
 
-def find_wordings(folded: str, start: int = 0) -> tuple[FoundWording, ...]:
-    """The wordings of a note, in order; of two that overlap the earlier and longer one stands."""
-    found = sorted(
-        (
-            FoundWording(wording, Span(*match.span()))
-            for wording in _WORDINGS
-            for match in wording.pattern.finditer(folded, start)
-        ),
-        key=lambda item: (item.span.start, -item.span.end),
-    )
-    kept: list[FoundWording] = []
-    for item in found:
-        if not kept or item.span.start >= kept[-1].span.end:
-            kept.append(item)
-    return tuple(kept)
-
-
-def leftover(masked: str, folded: str, read: tuple[Span, ...], start: int) -> tuple[str, ...]:
-    """Stretches of words that nothing read, filler apart."""
-    letters = list(folded)
-    for span in read:
-        letters[span.start : span.end] = "\0" * (span.end - span.start)
-    rest = _FILLER.sub(lambda match: " " * len(match.group()), "".join(letters))
-    found = []
-    for match in re.finditer(r"[^\0]+", rest[start:]):
-        words = list(re.finditer(r"\w[\w./-]*\w|\d", match.group()))
-        if words:
-            first = start + match.start() + words[0].start()
-            found.append(masked[first : start + match.start() + words[-1].end()].strip())
-    return tuple(found)
-
-
 def read_subject(masked: str, folded: str, before: Span, after: Span, wording: Wording) -> Subject:
     """The units a wording is about: named before it, inserted ones after it (in Kazakh before)."""
-    named = _paths(masked, before)
+    named = paths_in(masked, before)
     inserted: tuple[FoundPaths, ...] = ()
     if wording.operation is Operation.INSERT:
         if wording.kazakh:
             inserted = tuple(found for found in named if found.case == "ins")
             named = tuple(found for found in named if found.case != "ins")
         else:
-            inserted = _paths(masked, after)
+            inserted = paths_in(masked, after)
+    if not named and not inserted and bare_kind(folded, before) is None:
+        cause = _CAUSE.search(folded, after.start, after.end)
+        named = paths_in(masked, Span(after.start, cause.start()) if cause else after)
     read = [found.span for found in (*named, *inserted)]
-    corner = _CORNER.search(folded, before.start, before.end)
     whole = _WHOLE_TEXT.search(folded, before.start, before.end)
     name = _NAME.search(folded, before.start, before.end)
     act = _noun(folded, before, read, _act_noun())
     document = _noun(folded, before, read, _document_noun())
-    read += [Span(*match.span()) for match in (corner, whole, name, act, document) if match]
+    unnumbered = [
+        match
+        for part in (before, after)
+        for match in _UNNUMBERED.finditer(folded, part.start, part.end)
+        if wording.operation is Operation.INSERT
+    ]
+    found_words = (whole, name, act, document, *unnumbered)
+    read += [Span(*match.span()) for match in found_words if match]
     paths = tuple(path for found in named for path in found.paths)
     if name and not paths:
         paths = ((Step(UnitKind.HEADING),),)
-    if corner:
-        paths = tuple((*path, Step(UnitKind.CAPTION)) for path in paths or ((),))
     return Subject(
         paths=paths,
         inserted=tuple(path for found in inserted for path in found.paths),
         act=act is not None and not paths,
         document=(document or whole) is not None and not paths,
         text=_TEXT.search(folded, before.start, before.end) is not None and not paths,
+        of_act=act is not None,
         read=tuple(read),
     )
 
@@ -257,6 +140,8 @@ def resolve(path: UnitPath, context: UnitPath) -> UnitPath:
     outer: UnitPath = ()
     if first in (None, UnitKind.HEADING, UnitKind.CAPTION):
         outer = context
+    elif first in _WITHIN:
+        outer = tuple(step for step in context if step.kind is _WITHIN[first])
     elif first not in (*_HOLDERS, *_THROUGH_ACT, UnitKind.PREAMBLE):
         outer = tuple(step for step in _trimmed(context) if _holds(step.kind, path[0].kind))
     return _trimmed((*outer, *path))
@@ -299,7 +184,8 @@ def _trimmed(path: UnitPath) -> UnitPath:
     return path
 
 
-def _paths(masked: str, inside: Span) -> tuple[FoundPaths, ...]:
+def paths_in(masked: str, inside: Span) -> tuple[FoundPaths, ...]:
+    """The references to units in a stretch of a note."""
     return tuple(
         replace(found, span=Span(found.span.start + inside.start, found.span.end + inside.start))
         for found in find_paths(masked[inside.start : inside.end])

@@ -7,19 +7,13 @@ from dataclasses import replace
 
 from corpus.sources import SourceDocument
 from ingest.addresses import THROUGH
-from ingest.commencement import read_commencement
 from ingest.definitions import find_definitions
 from ingest.errors import DocumentError
-from ingest.findings import finding
-from ingest.grammar import is_command, read_instructions
-from ingest.grammar.paragraphs import paragraphs
-from ingest.grammar.terms import with_terms
+from ingest.grammar import is_command
 from ingest.header import HeaderExtent, read_header
 from ingest.lang.identify import document_language
 from ingest.lang.jurisdiction import foreign_state, state_name
 from ingest.model import (
-    Change,
-    Commencement,
     Component,
     Definition,
     Finding,
@@ -35,10 +29,12 @@ from ingest.model import (
 )
 from ingest.notes import is_note, read_exclusion, read_note
 from ingest.readers import read
+from ingest.reread import NORMS, read_orders
 from ingest.resolution import citations_of
 from ingest.standards import read_standard
-from ingest.structure.components import Roles, Structure, build_components
+from ingest.structure.components import Structure, build_components
 from ingest.structure.items import ItemKind
+from ingest.structure.roles import Roles
 from ingest.unit_paths import parse_path
 
 _PATH_KINDS = {
@@ -52,16 +48,6 @@ _PATH_KINDS = {
     UnitKind.INDENT,
     UnitKind.PREAMBLE,
     UnitKind.ANNEX,
-}
-_NORMS = {
-    UnitKind.ARTICLE,
-    UnitKind.POINT,
-    UnitKind.SUBPOINT,
-    UnitKind.PART,
-    UnitKind.INDENT,
-    UnitKind.PREAMBLE,
-    UnitKind.FORM,
-    UnitKind.TABLE,
 }
 
 
@@ -79,24 +65,15 @@ def parse(source: SourceDocument) -> ParsedAct:
     roles = _roles(layout, header, extent, source)
     structure = build_components(layout, lang, roles, is_command, read_standard)
     _refuse_no_act(source, header, structure)
-    notes, note_findings = _notes(structure.components)
-    main = structure.components[0]
-    found = paragraphs(main.unit)
-    instructions = read_instructions(found, amending=header.kind == "amending")
-    commencement, clause_findings = _commencement(main)
-    changes, change_findings = with_terms(instructions.changes, commencement, found)
-    repeals, repeal_findings = with_terms(instructions.repeals, commencement, found)
+    amending = header.kind == "amending"
+    notes, note_findings = _notes(structure.components, amending=amending)
+    orders = read_orders(structure.components, layout, lang, amending=amending)
     findings = (
         *layout.findings,
         *header_findings,
         *structure.findings,
         *note_findings,
-        *instructions.findings,
-        *clause_findings,
-        *change_findings,
-        *repeal_findings,
-        *_annexes_missing(changes, structure.components),
-        *_changes_unread(header, changes, repeals),
+        *orders.findings,
     )
     return ParsedAct(
         lang=lang,
@@ -105,10 +82,12 @@ def parse(source: SourceDocument) -> ParsedAct:
         components=structure.components,
         notes=notes,
         note_blocks=sum(kind is ItemKind.NOTE for kind in roles.kinds.values()),
-        changes=changes,
-        repeals=repeals,
-        commencement=commencement,
-        citations=tuple(citations_of(_texts(structure.components), structure.components, changes)),
+        changes=orders.changes,
+        repeals=orders.repeals,
+        commencement=orders.commencement,
+        citations=tuple(
+            citations_of(_texts(structure.components), structure.components, orders.changes)
+        ),
         definitions=tuple(_definitions(structure.components)),
         findings=findings,
     )
@@ -174,7 +153,14 @@ def _roles(layout: Layout, header: Header, extent: HeaderExtent, source: SourceD
         if index not in kinds and is_note(block.text):
             kinds[index] = ItemKind.NOTE
     unit = parse_path(source.identity.get("unit", "")) if header.kind == "fragment" else None
-    return Roles(kinds, extent.body_start, header.kind == "amending", unit or (), header.approves)
+    return Roles(
+        kinds,
+        extent.body_start,
+        header.kind == "amending",
+        unit or (),
+        header.approves,
+        header.ref.number or "",
+    )
 
 
 # --- after the tree ---------------------------------------------------------------------------
@@ -195,7 +181,7 @@ def _has_article(path: UnitPath) -> bool:
 
 
 def _notes(
-    components: tuple[Component, ...],
+    components: tuple[Component, ...], *, amending: bool
 ) -> tuple[tuple[NoteEvent, ...], tuple[Finding, ...]]:
     events: list[NoteEvent] = []
     findings: list[Finding] = []
@@ -207,51 +193,16 @@ def _notes(
                 continue
             if unit.kind is UnitKind.NOTE:
                 found, problems = read_note(unit.text, unit.place, path, component.title)
-            elif unit.kind in _NORMS:
+            elif unit.kind in NORMS:
                 event, problems = read_exclusion(unit.text, unit.place, path)
                 found = (event,) if event is not None else ()
+                if amending and (found or problems) and is_command(unit.text):
+                    continue  # it orders a repeal; it does not tell of one
             events.extend(
                 replace(event, component=component.name, text=unit.text) for event in found
             )
             findings.extend(problems)
     return tuple(events), tuple(findings)
-
-
-def _commencement(main: Component) -> tuple[Commencement | None, tuple[Finding, ...]]:
-    """The commencement clause: the last point or article of the main text that is one."""
-    units = [unit for unit in main.unit.walk() if unit.kind in THROUGH]
-    for unit in reversed(units):
-        body = " ".join(piece.text for piece in unit.walk() if _states(piece))
-        clause, findings = read_commencement(body, unit.place)
-        if clause is not None:
-            return clause, findings
-    return None, ()
-
-
-def _states(unit: Unit) -> bool:
-    """Whether a unit is a norm still: one that is excluded tells when its excluder took effect."""
-    if unit.kind not in _NORMS or unit.place is None:
-        return False
-    return read_exclusion(unit.text, unit.place, ())[0] is None
-
-
-def _changes_unread(
-    header: Header, changes: tuple[Change, ...], repeals: tuple[Change, ...]
-) -> Iterator[Finding]:
-    """An amending act in which no instruction was found at all."""
-    if header.kind == "amending" and not changes and not repeals:
-        yield finding("amending-act-unread")
-
-
-def _annexes_missing(
-    changes: tuple[Change, ...], components: tuple[Component, ...]
-) -> Iterator[Finding]:
-    """A new wording that an instruction seeks in an annex the document does not hold."""
-    held = {component.name for component in components}
-    for change in changes:
-        if change.payload_component and change.payload_component not in held:
-            annex = change.payload_component.removeprefix("annex").lstrip("_")
-            yield finding("payload-annex-missing", change.place, annex=annex)
 
 
 def _definitions(components: tuple[Component, ...]) -> Iterator[Definition]:
@@ -263,5 +214,5 @@ def _definitions(components: tuple[Component, ...]) -> Iterator[Definition]:
 def _texts(components: tuple[Component, ...]) -> Iterator[tuple[Unit, str]]:
     for component in components:
         for unit in component.unit.walk():
-            if unit.kind in _NORMS and unit.text:
+            if unit.kind in NORMS and unit.text:
                 yield unit, unit.address or component.unit.address

@@ -19,8 +19,8 @@ _CORE = (
     r"(?:(?:\s?[-/]|[-/]\s?)\d+|\.\d{1,4}|[-/][^\W\d_]{1,4}(?:/[^\W\d_]{1,3})?(?![^\W_]))*"
 )
 _SIGN = r"(?:№|\bno\.?|\bn\.?)\s*"
-_NUMBER = re.compile(rf"{_SIGN}(?P<number>{_CORE})(?:\s*\(?\s*зрк\b\)?)?")
-_NUMBER_BEFORE = re.compile(rf"{_SIGN}(?P<number>{_CORE})(?:\s*\(?\s*зрк\b\)?)?\s*$")
+_NUMBER = re.compile(rf"{_SIGN}(?P<number>{_CORE})(?:\s*\(?\s*(?:зрк|қрз)\b\)?)?")
+_NUMBER_BEFORE = re.compile(rf"{_SIGN}(?P<number>{_CORE})(?:\s*\(?\s*(?:зрк|қрз)\b\)?)?\s*$")
 _ROMAN_SUFFIX = re.compile(r"(?<=\d-)[ivxіх]+$")
 _ROMAN_PLAIN = str.maketrans({"і": "i", "х": "x"})
 _REGISTERED_AFTER = re.compile(

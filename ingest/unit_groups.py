@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from corpus.reference_names import reference_words, unit_nouns
 from ingest.model import UnitKind
+from ingest.unit_numbers import Item, belongs_to_next, numbers_of, read_items, token_at
 from ingest.unit_tokens import Reading, Sort, Token, is_roman_unit
 
-_LONGEST_RANGE = 300
+#: Between a row and its number: "строку, порядковый номер 3", "строку с порядковым номером 3".
+_BEFORE_LABEL = (",", "с", "под")
 _ALONE = {UnitKind(noun.kind): noun.alone for noun in unit_nouns()}
 _OWNABLE = {UnitKind(noun.kind): noun.owned for noun in unit_nouns()}
 
@@ -35,6 +37,7 @@ class Group:
     genitive: bool = False
     owned: bool = False
     short: bool = False
+    placed: bool = False
     this: bool = False
     alone: bool = False
     ownable: bool = False
@@ -42,130 +45,10 @@ class Group:
     uncertain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A number, or a range where ``to`` is given."""
-
-    number: str
-    to: str = ""
-    wide: bool = False
-    ordinal: str = ""
-    closed: bool = False
-
-
-def _at(items: tuple[Token, ...], at: int) -> Token | None:
-    return items[at] if 0 <= at < len(items) else None
-
-
-def _counts(items: tuple[Token, ...], at: int) -> bool:
-    """Whether the word here is something counted, so the number before it is no unit's."""
-    token = _at(items, at)
-    return (
-        token is not None
-        and token.sort is Sort.WORD
-        and token.value.startswith(reference_words().counted)
-    )
-
-
-def _read_item(items: tuple[Token, ...], at: int) -> tuple[_Item, int] | None:
-    token = _at(items, at)
-    if token is None:
-        return None
-    if token.sort is Sort.ORDINAL:
-        return _Item(token.value, ordinal=token.lang), at + 1
-    if token.sort is not Sort.NUMBER:
-        return None
-    dash, end = _at(items, at + 1), _at(items, at + 2)
-    ranged = dash is not None and dash.sort is Sort.DASH
-    if ranged and end is not None and end.sort is Sort.NUMBER:
-        return _Item(token.value, end.value, closed=token.closed), at + 3
-    return _Item(token.value, wide=token.wide, closed=token.closed), at + 1
-
-
-def _read_items(items: tuple[Token, ...], at: int, after_noun: bool) -> tuple[list[_Item], int]:
-    """Numbers joined by commas and conjunctions; those that count something are left out."""
-    read: list[_Item] = []
-    end = at
-    while True:
-        start = end
-        joints = 0
-        while read and joints < 4 and (joint := _at(items, start)) is not None:
-            bracket = joint.sort is Sort.MARK and joint.value in "()"
-            if joint.sort is not Sort.JOINT and not bracket:
-                break
-            start, joints = start + 1, joints + 1
-        if read and not joints:
-            return read, end
-        item = _read_item(items, start)
-        if item is None or (after_noun and _counts(items, item[1])):
-            return read, end
-        if read and after_noun and _belongs_to_next(items, item[1]):
-            return read, end
-        if read and bool(read[-1].ordinal) != bool(item[0].ordinal):
-            return read, end
-        read.append(item[0])
-        end = item[1]
-
-
-def _belongs_to_next(items: tuple[Token, ...], at: int) -> bool:
-    """Whether the number before ``at`` is the number of the noun that follows it, Kazakh style."""
-    token = _at(items, at)
-    if token is not None and token.sort is Sort.DASH:
-        token = _at(items, at + 1)
-        return token is not None and token.sort is Sort.UNIT
-    return False
-
-
-def _parts(number: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in number.split("-") if part.isdecimal())
-
-
-def _expanded(low: str, high: str) -> tuple[tuple[str, ...], bool]:
-    """The numbers from one end to the other, and whether only the ends are certain."""
-    first, last = _parts(low), _parts(high)
-    if len(first) != len(last) or first[:-1] != last[:-1] or not first:
-        return (low, high), True
-    if not 0 < last[-1] - first[-1] <= _LONGEST_RANGE:
-        return (low, high), True
-    prefix = "".join(f"{part}-" for part in first[:-1])
-    return tuple(f"{prefix}{n}" for n in range(first[-1], last[-1] + 1)), False
-
-
-def _hidden_range(item: _Item, plural: bool, only: bool) -> tuple[tuple[str, ...], bool]:
-    """Read "6-9": duplicate number 6-9, or the range 6 to 9.
-
-    A duplicate number grows from 1, so its second half is seldom the greater; in the plural a
-    single "6-9" can only be a range. "3-5" within a longer list may be either.
-    """
-    parts = _parts(item.number)
-    if len(parts) != 2 or parts[1] <= parts[0]:
-        return (item.number,), False
-    low, high = item.number.split("-")
-    if item.wide or (plural and only):
-        return _expanded(low, high)
-    return (item.number,), plural
-
-
-def _numbers(read: list[_Item], plural: bool) -> tuple[tuple[str, ...], bool]:
-    numbers: list[str] = []
-    uncertain = False
-    # "2-3 и 2-4" share a base, so they are duplicate numbers
-    bases = [_parts(item.number)[0] for item in read if "-" in item.number]
-    for item in read:
-        if item.to:
-            values, doubt = _expanded(item.number, item.to)
-        else:
-            values, doubt = _hidden_range(item, plural, len(read) == 1)
-            doubt = doubt and bases.count(_parts(item.number)[0]) == 1
-        numbers.extend(values)
-        uncertain = uncertain or doubt
-    return tuple(numbers), uncertain
-
-
 def _group(
-    noun: Token, reading: Reading, read: list[_Item], first: int, last: int, this: bool = False
+    noun: Token, reading: Reading, read: list[Item], first: int, last: int, this: bool = False
 ) -> Group:
-    numbers, uncertain = _numbers(read, reading.plural)
+    numbers, uncertain = numbers_of(read, reading.plural)
     return Group(
         kind=reading.kind,
         lang=reading.lang,
@@ -177,8 +60,9 @@ def _group(
         genitive=any(r.case == "gen" for r in noun.readings),
         owned=reading.owned,
         short=reading.short,
+        placed=reading.placed,
         this=this,
-        alone=reading.lang in _ALONE[reading.kind],
+        alone=reading.lang in _ALONE[reading.kind] and not reading.common,
         ownable=reading.lang in _OWNABLE[reading.kind],
         uncertain=uncertain,
     )
@@ -193,14 +77,14 @@ def _choose(noun: Token, langs: tuple[str, ...], several: bool) -> Reading | Non
     return (fitting or candidates)[0]
 
 
-def _fits(reading: Reading, read: list[_Item]) -> bool:
+def _fits(reading: Reading, read: list[Item]) -> bool:
     """Whether numbers of this look belong to this kind of unit; Roman ones to few."""
     return is_roman_unit(reading.kind) or not any(
         item.number.isalpha() and not item.closed for item in read
     )
 
 
-def _several(read: list[_Item]) -> bool:
+def _several(read: list[Item]) -> bool:
     return len(read) > 1 or any(item.to or item.wide for item in read)
 
 
@@ -208,27 +92,29 @@ def _noun_first(items: tuple[Token, ...], at: int) -> Group | None:
     """ "пункты 3 и 4", "часть вторая", "part one", "строку, порядковый номер 3", "қосымша-6"."""
     noun = items[at]
     start = at + 1
-    token = _at(items, start)
-    comma = token is not None and token.value == ","
-    label = _at(items, start + 1 if comma else start)
+    token = token_at(items, start)
+    linked = token is not None and token.value in _BEFORE_LABEL
+    label = token_at(items, start + 1 if linked else start)
     if label is not None and label.sort is Sort.LABEL:
-        start += 2 if comma else 1
-    token = _at(items, start)
+        start += 2 if linked else 1
+    token = token_at(items, start)
     hyphened = token is not None and token.sort is Sort.DASH and token.glued
     if hyphened:
         start += 1
-    read, last = _read_items(items, start, after_noun=True)
+    read, last = read_items(items, start, after_noun=True)
     if not read:
         return None
     if hyphened:
         reading = _choose(noun, ("kk",), _several(read))
-        glued = items[start].glued and not _belongs_to_next(items, last)
+        glued = items[start].glued and not belongs_to_next(items, last)
         if reading is None or not glued or reading.case != "nom":
             return None
         return _group(noun, reading, read, at, last)
-    if _belongs_to_next(items, last) and len(read) == 1 and not read[0].ordinal:
+    if belongs_to_next(items, last) and len(read) == 1 and not read[0].ordinal:
         return None
     lang = read[0].ordinal
+    if lang == "kk":  # a Kazakh ordinal stands before its noun: it is the next one's
+        return None
     reading = _choose(noun, (lang,) if lang else ("ru", "en"), _several(read))
     if reading is None or not _fits(reading, read):
         return None
@@ -237,17 +123,16 @@ def _noun_first(items: tuple[Token, ...], at: int) -> Group | None:
 
 def _number_first(items: tuple[Token, ...], at: int, loose: bool) -> Group | None:
     """ "6-тармақ", "2 және 3-параграфтары", "пятого абзаца", "3, 4, 6 and 7 chapters"."""
-    start = at
-    if items[at].sort is Sort.LABEL and items[at].value != "№":
-        start += 1
-    read, end = _read_items(items, start, after_noun=False)
-    before = _at(items, at - 1)
-    if not read or (before is not None and before.value == "№"):
-        return None
-    token = _at(items, end)
+    start = at + 1 if items[at].sort is Sort.LABEL else at
+    read, end = read_items(items, start, after_noun=False)
+    before = token_at(items, at - 1)
+    token = token_at(items, end)
     dashed = token is not None and token.sort is Sort.DASH
-    noun = _at(items, end + 1 if dashed else end)
-    if noun is None or noun.sort is not Sort.UNIT:
+    noun = token_at(items, end + 1 if dashed else end)
+    if not read or noun is None or noun.sort is not Sort.UNIT:
+        return None
+    signed = [item for item in (items[at], before) if item is not None and item.value == "№"]
+    if signed and not _numbered_by_sign(items, at, noun, read):
         return None
     lang = read[-1].ordinal
     if dashed:
@@ -259,21 +144,34 @@ def _number_first(items: tuple[Token, ...], at: int, loose: bool) -> Group | Non
     if reading is None or not _fits(reading, read):
         return None
     last = end + (2 if dashed else 1)
-    if reading.kind is UnitKind.ROW and items[at].sort is not Sort.LABEL:
+    labelled = items[at].sort is Sort.LABEL
+    if reading.kind is UnitKind.ROW and not (labelled or dashed):
         return None
-    if not lang and not dashed and not _bare_number_ok(reading, read, loose):
+    if not (lang or dashed or labelled) and not _bare_number_ok(reading, read, loose):
         return None
-    if not lang and reading.lang != "kk" and _read_items(items, last, after_noun=True)[0]:
+    if not lang and reading.lang != "kk" and read_items(items, last, after_noun=True)[0]:
         return None
     return _group(noun, reading, read, at, last)
 
 
-def _bare_number_ok(reading: Reading, read: list[_Item], loose: bool) -> bool:
+def _numbered_by_sign(items: tuple[Token, ...], at: int, noun: Token, read: list[Item]) -> bool:
+    """Whether "№" before the number is the unit's own ("№ 3 қосымша"), not that of an act."""
+    return (
+        items[at].value == "№"
+        and len(read) == 1
+        and any(r.lang == "kk" and r.kind is UnitKind.ANNEX for r in noun.readings)
+    )
+
+
+def _bare_number_ok(reading: Reading, read: list[Item], loose: bool) -> bool:
     """A number before a noun may count ("5 пунктов", "2 қосымша") rather than name."""
     if loose or read[-1].closed:
         return True
     if reading.lang == "kk":
-        return reading.owned or reading.plural or len(read) > 1
+        named = reading.owned or reading.plural or len(read) > 1 or read[-1].number.isalpha()
+        return named or reading.case in ("gen", "dat", "loc", "ins")
+    if reading.case == "loc" and not reading.plural:
+        return True  # "в 6 пункте": what is counted stands in the genitive, or in the plural
     return len(read) > 1 and reading.plural and reading.case != "gen"
 
 
@@ -284,7 +182,7 @@ _KK_DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 def _numberless(items: tuple[Token, ...], at: int, loose: bool) -> Group | None:
     """ "заголовок", "абзац" of an owner, "настоящей статьи", "приложение к настоящему приказу"."""
     this = items[at].sort is Sort.THIS
-    noun = _at(items, at + 1 if this else at)
+    noun = token_at(items, at + 1 if this else at)
     if noun is None or noun.sort is not Sort.UNIT:
         return None
     langs = (items[at].lang,) if this else ("ru", "kk", "en")
@@ -295,13 +193,32 @@ def _numberless(items: tuple[Token, ...], at: int, loose: bool) -> Group | None:
     group = _group(noun, reading, [], at, last, this)
     if reading.kind is UnitKind.RULES:
         return group if loose else None
+    if reading.common and _is_ordered(reading, items[last : last + 2]):
+        return replace(group, linked=True)
     if this or group.alone or group.ownable:
         return group
-    if reading.kind is UnitKind.ANNEX and _sole_annex(
-        reading, _at(items, at - 1), _at(items, last)
+    if reading.kind is UnitKind.ANNEX and (
+        _sole_annex(reading, token_at(items, at - 1), token_at(items, last))
+        or (at == 0 and _opens_command(reading, items[last : last + 6]))
     ):
         return replace(group, linked=True)
     return None
+
+
+def _is_ordered(reading: Reading, following: tuple[Token, ...]) -> bool:
+    """Whether a common word stands where a unit is changed: "атауы мынадай редакцияда …"."""
+    if reading.case == "loc":
+        return any(token.value == '"' for token in following[:1])
+    return reading.case == "nom" and any(token.value == "редакцияда" for token in following)
+
+
+def _opens_command(reading: Reading, following: tuple[Token, ...]) -> bool:
+    """Whether the bare noun begins the order of a new wording: "қосымша жаңа редакцияда …"."""
+    return (reading.lang, reading.case, reading.plural) == ("kk", "nom", False) and any(
+        token.value == "редакцияда"
+        or any(r.kind is reading.kind and r.case == "dat" for r in token.readings)
+        for token in following
+    )
 
 
 def _sole_annex(reading: Reading, before: Token | None, after: Token | None) -> bool:
@@ -321,7 +238,7 @@ def _sole_annex(reading: Reading, before: Token | None, after: Token | None) -> 
 
 def _settled_case(items: tuple[Token, ...], group: Group) -> Group:
     """The group with its case settled by the preposition before it ("в статье", "к статье")."""
-    before = _at(items, group.first - 1)
+    before = token_at(items, group.first - 1)
     if group.lang != "ru" or before is None or before.value not in reference_words().locative:
         return group
     nouns = [item for item in items[group.first : group.last] if item.sort is Sort.UNIT]
@@ -340,7 +257,7 @@ def read_group(items: tuple[Token, ...], at: int, loose: bool) -> Group | None:
 
 
 def _read_group(items: tuple[Token, ...], at: int, loose: bool) -> Group | None:
-    token = _at(items, at)
+    token = token_at(items, at)
     if token is None:
         return None
     if token.sort in (Sort.NUMBER, Sort.ORDINAL, Sort.LABEL):
@@ -359,8 +276,8 @@ def after_bare_numbers(items: tuple[Token, ...], at: int) -> int:
     """
     if items[at].sort is not Sort.NUMBER:
         return at
-    _, end = _read_items(items, at, after_noun=False)
-    noun = _at(items, end)
+    _, end = read_items(items, at, after_noun=False)
+    noun = token_at(items, end)
     if noun is not None and noun.sort is Sort.DASH:
-        noun = _at(items, end + 1)
+        noun = token_at(items, end + 1)
     return at if noun is not None and noun.sort is Sort.UNIT else end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from corpus.reference_names import unit_nouns
-from ingest.model import UnitKind
+from ingest.model import UnitKind, UnitPath
 
 #: (outer, inner) pairs that go against the usual order: a part of a subpoint, and in codes,
 #: whose numbered units are parts, a point of a part.
@@ -28,3 +28,31 @@ def deeper(candidate: UnitKind, than: UnitKind) -> bool:
     (True, False)
     """
     return rank(candidate) > rank(than) and (candidate, than) not in _AGAINST_RANK
+
+
+def joined(context: UnitPath, named: UnitPath, *, parts: bool = True) -> UnitPath:
+    """A unit named within another: levels at or below the named one are left.
+
+    A part below a subpoint is the subpoint's own, unless ``parts`` is False: then it is the part
+    of the point around both. A part with a subpoint of its own can only be that.
+
+    >>> from ingest.model import Step
+    >>> point, sub = Step(UnitKind.POINT, "16"), Step(UnitKind.SUBPOINT, "4")
+    >>> joined((point,), (sub,)) == (point, sub)
+    True
+    >>> joined((point, sub), (Step(UnitKind.POINT, "20"),))
+    (Step(kind=<UnitKind.POINT: 'point'>, number='20'),)
+    >>> part = Step(UnitKind.PART, "2")
+    >>> joined((point, sub), (part,)) == (point, sub, part)
+    True
+    """
+    if not named:
+        return context
+    kind = named[0].kind
+    against = bool(context) and (context[-1].kind, kind) in _AGAINST_RANK
+    if against and kind is UnitKind.PART:
+        against = parts and all(step.kind is not UnitKind.SUBPOINT for step in named)
+    if against and all(step.kind is not kind for step in context):
+        return (*context, *named)
+    depth = rank(named[0].kind)
+    return (*(step for step in context if rank(step.kind) < depth), *named)

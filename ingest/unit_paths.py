@@ -80,7 +80,7 @@ def _goes_outward(inner: Group, outer: Group, of: bool) -> bool:
 
 def _goes_inward(outer: Group, inner: Group, of: bool) -> bool:
     """Whether ``inner``, printed after ``outer``, is its part."""
-    if of or outer.kind is inner.kind:
+    if of or outer.kind is inner.kind or outer.placed:
         return False
     if inner.lang == "kk" and (outer.case == "gen" or inner.owned or outer.this):
         return True
@@ -128,6 +128,12 @@ def _same_case(one: Group, other: Group) -> bool:
     return one.lang == other.lang and (one.case == other.case or not (one.case and other.case))
 
 
+def _coordinated(one: Group, donor: Group) -> bool:
+    """Two members of a series; in Kazakh the last alone may bear the ending."""
+    suffixed = one.lang == donor.lang == "kk" and donor.case == "nom" and donor.owned
+    return _same_case(one, donor) or suffixed
+
+
 def _with_shared_owner(
     chain: _Chain, before: _Chain | None, after: _Chain | None
 ) -> tuple[tuple[Group, ...], bool]:
@@ -138,12 +144,16 @@ def _with_shared_owner(
     """
     outermost = chain.groups[0]
     donor = before if chain.head.lang == "kk" else after
-    if donor is None or not _same_case(chain.head, donor.head) or outermost.this:
+    if donor is None or not _coordinated(chain.head, donor.head) or outermost.this:
         return chain.groups, False
     if chain.head.lang == "kk" and not outermost.owned:
         return chain.groups, False
-    shared = tuple(g for g in donor.groups if rank(g.kind) < rank(outermost.kind))
-    peers = any(rank(g.kind) >= rank(outermost.kind) for g in donor.groups)
+    if outermost.kind is UnitKind.HEADING:
+        shared = tuple(g for g in donor.groups if rank(g.kind) <= rank(UnitKind.ARTICLE))
+        peers = len(shared) < len(donor.groups)
+    else:
+        shared = tuple(g for g in donor.groups if rank(g.kind) < rank(outermost.kind))
+        peers = any(rank(g.kind) >= rank(outermost.kind) for g in donor.groups)
     if not shared or not peers or any(len(g.numbers) > 1 for g in shared):
         return chain.groups, False
     return shared + chain.groups, True

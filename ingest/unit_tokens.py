@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from corpus.reference_names import reference_words, unit_nouns
 from ingest.model import UnitKind
 from ingest.numerals import cardinal, ordinal
-from ingest.text import fold
+from ingest.text import fold, squeeze
 
 
 class Sort(Enum):
@@ -35,7 +35,9 @@ class Reading:
     """One grammatical reading of a unit noun.
 
     ``case`` is nom, gen, dat, acc, ins, loc, abl or "" (abbreviations, English).
-    ``owned`` is a Kazakh possessive ending: the noun has an owner.
+    ``owned`` is a Kazakh possessive ending: the noun has an owner. ``placed`` is a plain Kazakh
+    locative ("6-тармақта", not "6-тармақтағы"): an adverbial, no attribute of what follows.
+    ``common`` is a common word ("атауы"), which names a unit only where something says whose.
     """
 
     kind: UnitKind
@@ -44,6 +46,8 @@ class Reading:
     plural: bool
     owned: bool = False
     short: bool = False
+    placed: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,37 @@ def _fixed_readings() -> dict[str, tuple[Reading, ...]]:
 
 @cache
 def _kazakh_noun() -> tuple[re.Pattern[str], dict[str, UnitKind]]:
-    stems = {stem: UnitKind(noun.kind) for noun in unit_nouns() for stem in noun.kk}
+    stems = {
+        stem: UnitKind(noun.kind) for noun in unit_nouns() for stem in (*noun.kk, *noun.kk_owned)
+    }
     ordered = "|".join(sorted(stems, key=len, reverse=True))
     endings = "|".join(sorted(_KK_CASE_OF, key=len, reverse=True))
     pattern = re.compile(
         rf"(?P<stem>{ordered})(?P<plural>[тдл][ае]р)?(?P<owned>сы|сі|ы|і)?(?P<case>{endings})?"
     )
     return pattern, stems
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """A unit's name of several words ("кіші бөлім", "правый верхний угол"), in any form."""
+    fixed = [re.escape(form) for form in _fixed_readings() if " " in form]
+    stems = [rf"{re.escape(stem)}\w*" for stem in _kazakh_noun()[1] if " " in stem]
+    ordered = sorted((*fixed, *stems), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(ordered)})(?!\w)".replace(r"\ ", r"\s+"))
+
+
+def _phrase_at(folded: str, start: int) -> Token | None:
+    match = _phrase().match(folded, start)
+    if match is None:
+        return None
+    found = readings(squeeze(match.group()))
+    return Token(Sort.UNIT, start, match.end(), match.group(), readings=found) if found else None
+
+
+@cache
+def _common_stems() -> frozenset[str]:
+    return frozenset(stem for noun in unit_nouns() for stem in noun.kk_owned)
 
 
 def _kazakh_reading(word: str) -> Reading | None:
@@ -125,7 +153,13 @@ def _kazakh_reading(word: str) -> Reading | None:
         return None
     case = _KK_CASE_OF[match["case"]] if match["case"] else "nom"
     return Reading(
-        stems[match["stem"]], "kk", case, match["plural"] is not None, match["owned"] is not None
+        stems[match["stem"]],
+        "kk",
+        case,
+        plural=match["plural"] is not None,
+        owned=match["owned"] is not None,
+        placed=case == "loc" and not word.endswith(("ғы", "гі")),
+        common=match["stem"] in _common_stems(),
     )
 
 
@@ -206,8 +240,25 @@ def _piece_token(match: re.Match[str], text: str, folded: str) -> Token:
             return Token(Sort.MARK, start, end, match.group())
 
 
+def _phrase_or_pieces(match: re.Match[str], text: str, folded: str) -> list[Token]:
+    """The token a piece is or begins; two ordinals parted by a hyphen alone are a range."""
+    if match.lastgroup != "word":
+        return [_piece_token(match, text, folded)]
+    start, end = match.span()
+    phrase = _phrase_at(folded, start)
+    if phrase is not None:
+        return [phrase]
+    low, hyphen, high = match.group().partition("-")
+    # "бірінші-үшінші", and of "он бірінші-он үшінші" what is between the spaces
+    if hyphen and ordinal(low) is not None and (ordinal(high) or cardinal(high)) is not None:
+        at = start + len(low)
+        dash = Token(Sort.DASH, at, at + 1, "-", glued=True)
+        return [_word_token(folded, start, at), dash, _word_token(folded, at + 1, end)]
+    return [_piece_token(match, text, folded)]
+
+
 def _merged(tokens: list[Token], folded: str) -> list[Token]:
-    """Two words that are one token: "кіші бөлім", "порядковый номер", "двадцать первой"."""
+    """Two words that are one token: "порядковый номер", "двадцать первой"."""
     merged: list[Token] = []
     for token in tokens:
         before = merged[-1] if merged else None
@@ -216,11 +267,8 @@ def _merged(tokens: list[Token], folded: str) -> list[Token]:
             merged.append(token)
             continue
         pair = " ".join((folded[before.start : before.end], folded[token.start : token.end]))
-        both = _kazakh_reading(pair)
         value = ordinal(pair) if token.sort is Sort.ORDINAL and not token.cardinal else None
-        if both is not None:
-            merged[-1] = Token(Sort.UNIT, before.start, token.end, pair, readings=(both,))
-        elif pair in reference_words().number_words:
+        if pair in reference_words().number_words:
             merged[-1] = Token(Sort.LABEL, before.start, token.end, pair)
         elif value is not None:
             lang = _ordinal_lang(pair.split()[-1])
@@ -240,12 +288,22 @@ def tokens(text: str) -> tuple[Token, ...]:
     pieces: list[Token] = []
     position = 0
     while match := _PIECE.search(folded, position):
-        token = _piece_token(match, text, folded)
-        pieces.append(token)
-        position = token.end
+        pieces.extend(_phrase_or_pieces(match, text, folded))
+        position = pieces[-1].end
     return tuple(_merged(pieces, folded))
 
 
 def is_roman_unit(kind: UnitKind) -> bool:
     """Whether units of this kind may bear Roman numbers ("раздел II")."""
     return kind in _ROMAN_UNITS
+
+
+def is_possessive(text: str) -> bool:
+    """Whether the first unit noun of a reference has a Kazakh possessive ending, thus an owner.
+
+    >>> is_possessive("үшінші абзацы"), is_possessive("5-тармақтың үшінші абзацы")
+    (True, False)
+    """
+    nouns = (token for token in tokens(text) if token.sort is Sort.UNIT)
+    first = next(nouns, None)
+    return first is not None and any(reading.owned for reading in first.readings)

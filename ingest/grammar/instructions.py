@@ -12,110 +12,111 @@ from dataclasses import dataclass, replace
 
 from ingest.addresses import annex_component
 from ingest.findings import finding
-from ingest.grammar.paragraphs import Paragraph
-from ingest.grammar.payload import payload_units
-from ingest.grammar.rules import RULES
-from ingest.grammar.sentences import Reading, Sentence, is_command, own_number, read_sentence
-from ingest.model import (
-    ActRef,
-    Change,
-    Finding,
-    Operation,
-    Place,
-    Span,
-    Target,
-    Unit,
-    UnitKind,
-    UnitPath,
+from ingest.grammar.contexts import (
+    NO_ACT,
+    NOWHERE,
+    SELF_STANDING,
+    Context,
+    named_act,
+    owned,
+    title_of,
+    unread,
+    used,
+    within,
 )
-from ingest.structure.payloads import QuotedRange, quoted_ranges, unquoted
+from ingest.grammar.lexer import language, lex
+from ingest.grammar.orders import Order, Orders
+from ingest.grammar.paragraphs import Paragraph
+from ingest.grammar.rule import CONTEXTS
+from ingest.grammar.sentences import Reading, Sentence, is_command, own_number, read_sentence
+from ingest.grammar.words import languages_of
+from ingest.model import Change, Finding, Lang, Operation, Place, UnitPath
+from ingest.structure.payloads import quoted_ranges
 from ingest.text import fold
 from ingest.unit_nesting import rank
 from ingest.unit_paths import find_paths, path_findings
 
-_NO_ACT = ActRef()
-#: Units that say where one is without the line before ("в пункте 5:" after an unread context).
-_SELF_STANDING = rank(UnitKind.POINT)
-
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What is being changed. ``host`` is where in the amending act the context was set.
+class AnnexList:
+    """A sentence that leaves its instructions to an annex: the acts amended, or ``repeals``."""
 
-    ``known`` is False below a context line that no rule read: what stands there would be put to
-    the wrong unit; an ``act`` without requisites is no act at all. ``repeals`` marks a list of
-    acts declared without force.
-    """
-
-    act: ActRef
-    document: str = ""
-    path: UnitPath = ()
-    host: UnitPath = ()
-    known: bool = True
-    repeals: bool = False
+    component: str
+    repeals: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Instructions:
-    """Changes of an act, the acts it repeals, and what could not be read."""
+    """Changes of an act, the acts it repeals, lists it has in annexes, and what was not read."""
 
     changes: tuple[Change, ...]
     repeals: tuple[Change, ...]
     findings: tuple[Finding, ...]
-
-
-def join_paths(context: UnitPath, named: UnitPath) -> UnitPath:
-    """A named unit within its context: levels at or below the named one are left.
-
-    >>> from ingest.model import Step
-    >>> point, sub = Step(UnitKind.POINT, "16"), Step(UnitKind.SUBPOINT, "4")
-    >>> join_paths((point,), (sub,)) == (point, sub)
-    True
-    >>> join_paths((point, sub), (Step(UnitKind.POINT, "20"),))
-    (Step(kind=<UnitKind.POINT: 'point'>, number='20'),)
-    """
-    if not named:
-        return context
-    depth = rank(named[0].kind)
-    return (*(step for step in context if rank(step.kind) < depth), *named)
+    lists: tuple[AnnexList, ...] = ()
 
 
 class _Reader:
-    def __init__(self, paragraphs: Sequence[Paragraph], amending: bool) -> None:
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        amending: bool,
+        component: str,
+        repealing: bool,
+    ) -> None:
         self._paragraphs = paragraphs
         self._amending = amending
         texts = [paragraph.text for paragraph in paragraphs]
-        self._ranges = quoted_ranges(texts, is_command) if amending else ()
-        self._quoted = {i for r in self._ranges for i in range(r.first, r.last + 1)}
-        self._contexts: list[Context] = []
-        self.changes: list[Change] = []
-        self.repeals: list[Change] = []
-        self.findings: list[Finding] = []
+        ranges = quoted_ranges(texts, is_command) if amending else ()
+        self._orders = Orders(paragraphs, ranges, component)
+        self._quoted = {i for r in ranges for i in range(r.first, r.last + 1)}
+        self._contexts: list[Context] = [Context(NO_ACT, verb="u")] if repealing else []
+        #: Changes of the sentence read last, for a sentence that only says "in one language".
+        self._latest: range = range(0)
+        self._changes: list[Change] = []
+        self._repeals: list[Change] = []
+        self._lists: list[AnnexList] = []
+        self._findings: list[Finding] = list(self._orders.unclosed())
 
     def run(self) -> Instructions:
-        for quoted in self._ranges:
-            if not quoted.closed:
-                place = self._paragraphs[quoted.first].place
-                self.findings.append(finding("payload-unclosed", place))
         for index, paragraph in enumerate(self._paragraphs):
-            if index in self._quoted or not self._is_candidate(paragraph):
+            if index in self._quoted:
                 continue
-            sentence = read_sentence(paragraph.text[own_number(paragraph.text) :])
+            text = paragraph.text[: self._orders.inline(index)]
+            if not self._is_candidate(paragraph):
+                if not self._is_instruction():
+                    continue
+                text = _with_colon(text)
+            sentence = read_sentence(text[own_number(text) :])
             if self._amending:
-                found = find_paths(paragraph.text)
-                self.findings.extend(path_findings(found, paragraph.place))
-            if self._listed_repeal(sentence, index):
-                continue
-            taken = [self._take(reading, index) for reading in sentence.readings]
-            if self._amending and not sentence.readings and not is_command(sentence.text):
-                self._push(replace(self._current() or _NOWHERE, known=False, host=paragraph.path))
-            self._report(sentence, paragraph, all_taken=all(taken))
-        return Instructions(tuple(self.changes), tuple(self.repeals), tuple(self.findings))
+                self._findings.extend(path_findings(find_paths(text), paragraph.place))
+            current = self._current()
+            if current is not None and current.verb and not sentence.readings:
+                sentence = _with_verb(sentence.text, current.verb)
+            taken = self._sentence(sentence, index)
+            if self._sets_unread_context(sentence):
+                self._push(unread(self._current() or NOWHERE, sentence, paragraph.path))
+            self._report(sentence, paragraph, all_taken=taken)
+        return Instructions(
+            tuple(self._changes),
+            tuple(self._repeals),
+            (*self._findings, *self._orders.findings),
+            tuple(self._lists),
+        )
 
     def _is_candidate(self, paragraph: Paragraph) -> bool:
         self._leave(paragraph.path)
         current = self._current()
-        return is_candidate(paragraph.text) or bool(current and current.repeals)
+        return is_candidate(paragraph.text) or bool(current and current.verb)
+
+    def _is_instruction(self) -> bool:
+        """Whether a paragraph that is no command stands where only instructions stand."""
+        current = self._current()
+        return self._amending and current is not None and current.act is not NO_ACT
+
+    def _sets_unread_context(self, sentence: Sentence) -> bool:
+        heads = sentence.text.rstrip().endswith(":") and not is_command(sentence.text)
+        return self._amending and not sentence.readings and heads
 
     def _leave(self, path: UnitPath) -> None:
         while self._contexts and self._contexts[-1].host != path[: len(self._contexts[-1].host)]:
@@ -127,190 +128,146 @@ class _Reader:
     def _push(self, context: Context) -> None:
         self._contexts.append(context)
 
-    def _take(self, reading: Reading, index: int) -> bool:
-        """Does what a reading says; False where it says nothing without a context it lacks."""
+    def _sentence(self, sentence: Sentence, index: int) -> bool:
+        """Does what the readings of a sentence say; False where one lacks a context."""
+        depth, first = len(self._contexts), len(self._changes)
+        languages = languages_of(sentence)
+        asides = 0
+        taken = []
+        for reading, only in zip(sentence.readings, languages, strict=True):
+            before = len(self._contexts)
+            taken.append(self._take(reading, index, only))
+            asides += reading.aside and len(self._contexts) > before
+        if asides:
+            del self._contexts[max(depth, len(self._contexts) - asides) :]
+        if len(self._changes) > first:
+            self._latest = range(first, len(self._changes))
+        elif languages and all(reading.rule.role == "only" for reading in sentence.readings):
+            for at in self._latest:
+                self._changes[at] = replace(self._changes[at], only=languages[0])
+        return all(taken)
+
+    def _take(self, reading: Reading, index: int, only: Lang | None) -> bool:
         paragraph = self._paragraphs[index]
         rule, host = reading.rule, paragraph.path
+        repeals = rule.operation is Operation.REPEAL_ACT
+        if rule.role == "annex-list":
+            name = annex_component(reading.paths("annex")[0][-1].number)
+            self._lists.append(AnnexList(name, repeals, paragraph.place))
+            return True
+        if rule.role == "list":
+            verb = next((token.symbol for token in reading.tokens if token.symbol in "uh"), "")
+            if verb:
+                named = named_act(reading) or NO_ACT
+                self._push(Context(named, host=host, known=named is not NO_ACT, verb=verb))
+            return True
+        if rule.role == "repeal":
+            return self._repeal(reading, index)
+        act = named_act(reading)
+        unit_repealed = rule.operation is Operation.EXCLUDE and reading.has("u")
+        if not self._amending and not (unit_repealed and act is not None):
+            return not unit_repealed
         current = self._current()
-        act = _act(reading)
-        if rule.operation is Operation.REPEAL_ACT:
-            if rule.role == "list":
-                self._push(Context(_NO_ACT, host=host, known=False, repeals=True))
-            elif act is not None:
-                self.repeals.append(self._change(reading, paragraph, Target(act), (index,)))
-            return True
-        if not self._amending or rule.role == "list":
-            return True
         if rule.role == "act" and act is not None:
-            self._push(Context(act, path=_first(reading, "target"), host=host))
+            paths = reading.paths("target") or ((),)
+            self._push(Context(act, paths=paths, host=host, only=only))
             return True
-        owner = act or (current.act if current else _NO_ACT)
-        if owner is _NO_ACT:
-            return False
         if rule.role == "document":
-            self._push(Context(owner, reading.words("document").strip(" ,"), (), host))
+            owner = act or (current.act if current else NO_ACT)
+            if owner is NO_ACT:
+                return False
+            inherited = current.only if current and act is None else None
+            title = _title(reading, current)
+            self._push(Context(owner, title, host=host, only=only or inherited))
             return True
-        if current is None:
-            return False
+        if rule.role == "only":
+            return True
         if rule.role == "unit":
-            return self._enter(reading, current, host)
-        if not current.known:
+            return self._enter(reading, current or NOWHERE, host, only)
+        context = owned(reading, current or NOWHERE)
+        if context.act is NO_ACT or not context.known:
             return False
-        if rule.role == "change":
-            self._apply(reading, index, _owned(reading, current))
+        order = Order(reading, index, context, only or context.only)
+        self._changes.extend(self._orders.changes(order))
+        self._use(order.targets)
         return True
 
-    def _listed_repeal(self, sentence: Sentence, index: int) -> bool:
-        """A line of a list of repealed acts: it is one act, nothing stands before it."""
+    def _use(self, targets: Sequence[UnitPath]) -> None:
+        if self._contexts:
+            self._contexts[-1] = used(self._contexts[-1], targets)
+
+    def _repeal(self, reading: Reading, index: int) -> bool:
+        """Acts declared without force, or a document that one approved."""
         current = self._current()
-        if current is None or not current.repeals or sentence.readings:
-            return False
-        paragraph = self._paragraphs[index]
-        first = sentence.tokens[0] if sentence.tokens else None
-        if first is None or first.act is None:
-            found = finding("instruction-unread", paragraph.place, text=paragraph.text)
-            self.findings.append(found)
+        acts = [token.act for token in reading.roles.get("act", ()) if token.act is not None]
+        if "document" in reading.roles:
+            act = acts[0] if acts else current.act if current else NO_ACT
+            if act is NO_ACT:
+                return False
+            order = Order(reading, index, Context(act, title_of(reading, "document")), None)
+            self._changes.extend(self._orders.changes(order))
             return True
-        reading = Reading(_LISTED, {"act": (first,)}, sentence.text)
-        self.repeals.append(self._change(reading, paragraph, Target(first.act), (index,)))
+        for act in acts:
+            self._repeals.extend(self._orders.changes(Order(reading, index, Context(act), None)))
         return True
 
-    def _enter(self, reading: Reading, current: Context, host: UnitPath) -> bool:
-        named = _first(reading, "target")
-        if not named or (not current.known and rank(named[0].kind) > _SELF_STANDING):
-            self._push(replace(current, known=False, host=host))
+    def _enter(self, reading: Reading, current: Context, host: UnitPath, only: Lang | None) -> bool:
+        inside = owned(reading, current)
+        named = reading.paths("target")
+        lost = not inside.known and (not named or rank(named[0][0].kind) > inside.floor)
+        if inside.act is NO_ACT or lost:
+            self._push(replace(inside, known=False, host=host))
             return False
-        inside = _owned(reading, current)
-        self._push(replace(inside, path=join_paths(inside.path, named), host=host, known=True))
+        paths = within(inside, named) if named else inside.paths
+        self._use(paths)
+        entered = replace(inside, paths=paths, host=host, only=only or inside.only)
+        self._push(replace(entered, known=True, parts=True, floor=SELF_STANDING))
         return True
-
-    def _apply(self, reading: Reading, index: int, context: Context) -> None:
-        base = join_paths(join_paths(context.path, reading.base), _first(reading, "within"))
-        targets = [join_paths(base, path) for path in reading.paths("target")]
-        paragraph = self._paragraphs[index]
-        if reading.rule.payload == "annex":
-            self._by_annex(reading, paragraph, context, targets, index)
-        elif reading.rule.payload == "quoted":
-            self._by_quotation(reading, paragraph, context, targets, index)
-        else:
-            for path in targets:
-                target = Target(context.act, context.document, path)
-                self.changes.append(self._change(reading, paragraph, target, (index,)))
-
-    def _by_annex(
-        self,
-        reading: Reading,
-        paragraph: Paragraph,
-        context: Context,
-        targets: Sequence[UnitPath],
-        index: int,
-    ) -> None:
-        """Parallel lists: the n-th unit gets its wording from the n-th annex."""
-        annexes = [path[-1].number for path in reading.paths("annex")]
-        if len(annexes) != len(targets):
-            self.findings.append(
-                finding(
-                    "parallel-lists-differ",
-                    paragraph.place,
-                    targets=len(targets),
-                    annexes=len(annexes),
-                )
-            )
-            return
-        for path, annex in zip(targets, annexes, strict=True):
-            name = annex_component(annex)
-            target = Target(context.act, context.document, path)
-            self.changes.append(
-                self._change(reading, paragraph, target, (index,), payload_component=name)
-            )
-
-    def _by_quotation(
-        self,
-        reading: Reading,
-        paragraph: Paragraph,
-        context: Context,
-        targets: Sequence[UnitPath],
-        index: int,
-    ) -> None:
-        ranges = self._payload_after(index)
-        if not ranges:
-            self.findings.append(finding("payload-missing", paragraph.place, text=paragraph.text))
-            return
-        indexes = [i for quoted in ranges for i in range(quoted.first, quoted.last + 1)]
-        texts = [
-            text
-            for quoted in ranges
-            for text in unquoted([p.text for p in self._paragraphs[quoted.first : quoted.last + 1]])
-        ]
-        places = [self._paragraphs[i].place for i in indexes]
-        for path in targets:
-            units, problems = payload_units(texts, places, path, only=len(targets) == 1)
-            self.findings.extend(problems)
-            if not units:
-                self.findings.append(
-                    finding("payload-lacks-target", paragraph.place, number=path[-1].number)
-                )
-                continue
-            spans = {piece.place.span for unit in units for piece in unit.walk() if piece.place}
-            own = [i for i in indexes if self._paragraphs[i].place.span in spans]
-            target = Target(context.act, context.document, path)
-            self.changes.append(
-                self._change(reading, paragraph, target, (index, *(own or indexes)), payload=units)
-            )
-
-    def _payload_after(self, index: int) -> list[QuotedRange]:
-        """The quoted ranges that follow a command without another command between."""
-        found: list[QuotedRange] = []
-        expected = index + 1
-        for quoted in self._ranges:
-            if quoted.first == expected:
-                found.append(quoted)
-                expected = quoted.last + 1
-        return found
-
-    def _change(
-        self,
-        reading: Reading,
-        paragraph: Paragraph,
-        target: Target,
-        indexes: tuple[int, ...],
-        payload: tuple[Unit, ...] = (),
-        payload_component: str = "",
-    ) -> Change:
-        first = self._paragraphs[indexes[0]].place
-        last = self._paragraphs[indexes[-1]].place
-        outer = paragraph.path[:1]
-        ordinals = (self._paragraphs[i].ordinal_in(outer) for i in indexes)
-        return Change(
-            operation=reading.rule.operation or Operation.AMEND,
-            target=target,
-            instruction_path=paragraph.path,
-            indent_ordinals=tuple(ordinal for ordinal in ordinals if ordinal is not None),
-            text=paragraph.text,
-            place=Place(Span(first.span.start, last.span.end), first.page),
-            rule_id=reading.rule.id,
-            payload=payload,
-            payload_component=payload_component,
-        )
 
     def _report(self, sentence: Sentence, paragraph: Paragraph, *, all_taken: bool) -> None:
         if not self._amending:
-            if not sentence.readings and _orders_repeal(sentence):
-                self.findings.append(
+            missed = not sentence.readings or not all_taken
+            if missed and _orders_repeal(sentence):
+                self._findings.append(
                     finding("instruction-unread", paragraph.place, text=paragraph.text)
                 )
             return
-        if not all_taken or (not sentence.readings and is_command(sentence.text)):
-            self.findings.append(
+        missed = not sentence.readings and (
+            is_command(sentence.text)
+            or (self._is_instruction() and not sentence.text.rstrip().endswith(":"))
+        )
+        if not all_taken or (missed and not sentence.hindered):
+            self._findings.append(
                 finding("instruction-unread", paragraph.place, text=paragraph.text)
             )
-        elif sentence.leftover and sentence.readings[0].rule.operation is not Operation.REPEAL_ACT:
+        elif sentence.leftover:
             words = "; ".join(sentence.leftover)
-            self.findings.append(finding("instruction-leftover", paragraph.place, words=words))
+            self._findings.append(finding("instruction-leftover", paragraph.place, words=words))
 
 
-_NOWHERE = Context(_NO_ACT)
-_LISTED = next(rule for rule in RULES if rule.id == "repeal-list")
+#: A line of a list, with the verb of the list's head: before it in Russian, after it in Kazakh.
+_LISTED = {
+    ("u", "ru"): "Признать утратившим силу {}",
+    ("h", "ru"): "Приостановить {}",
+    ("u", "kk"): "{} күші жойылды деп танылсын",
+    ("h", "kk"): "{} тоқтатыла тұрсын",
+}
+
+
+def _with_verb(text: str, verb: str) -> Sentence:
+    """A line of a list read as a sentence with the verb of the list's head."""
+    lang = language(lex(text)) or "ru"
+    return read_sentence(_LISTED[verb, lang].format(text.rstrip(" .;,")))
+
+
+def _with_colon(text: str) -> str:
+    """A context line whose colon was forgotten, with it; any other line as it is."""
+    if text.rstrip()[-1:].isalnum() or text.rstrip().endswith(")"):
+        headed = f"{text.rstrip()}:"
+        readings = read_sentence(headed[own_number(headed) :]).readings
+        if readings and all(reading.rule.role in CONTEXTS for reading in readings):
+            return headed
+    return text
 
 
 def is_candidate(text: str) -> bool:
@@ -318,49 +275,34 @@ def is_candidate(text: str) -> bool:
     return is_command(text) or text.rstrip().endswith(":")
 
 
-def _act(reading: Reading) -> ActRef | None:
-    tokens = reading.roles.get("act", ())
-    return tokens[0].act if tokens else None
-
-
 def _orders_repeal(sentence: Sentence) -> bool:
     """Whether a sentence orders a repeal, and does not merely tell when one happens."""
     words = (fold(token.text) for token in sentence.tokens if token.symbol == "u")
-    return any(not word.startswith("признается") for word in words)
+    return any(not word.startswith(("признается", "признаются")) for word in words)
 
 
-def _first(reading: Reading, role: str) -> UnitPath:
-    return next(iter(reading.paths(role)), ())
+def _title(reading: Reading, current: Context | None) -> str:
+    """The title of the document a context line names; one word names the document at hand."""
+    title = reading.words("document").strip(" ,")
+    at_hand = len(title.split()) == 1 or (
+        reading.rule.lang == "kk" and len(reading.roles["document"]) == 1
+    )
+    if at_hand and current is not None and current.document:
+        return current.document
+    return title
 
 
-def _owned(reading: Reading, current: Context) -> Context:
-    """The context with the document or act that a reading names as the owner of its unit.
-
-    "К указанному приказу" is the act itself; "к указанным Правилам" the document of the context,
-    if there is one; a document with a title of its own is that document.
-    """
-    symbols = "".join(token.symbol for token in reading.roles.get("owner", ()))
-    if not symbols:
-        return current
-    if "R" not in symbols:
-        return replace(current, document="", path=())
-    words = reading.words("owner")
-    title, _, _ = words[_title_start(reading) :].partition(", утвержд")
-    if len(title.split()) == 1:
-        return replace(current, document=current.document or title, path=())
-    return replace(current, document=title.strip(" ,"), path=())
-
-
-def _title_start(reading: Reading) -> int:
-    tokens = reading.roles["owner"]
-    first = next(token for token in tokens if token.symbol == "R")
-    return first.span.start - tokens[0].span.start
-
-
-def read_instructions(paragraphs: Sequence[Paragraph], *, amending: bool) -> Instructions:
-    """Changes and repeals that an act's paragraphs order.
+def read_instructions(
+    paragraphs: Sequence[Paragraph],
+    *,
+    amending: bool,
+    component: str = "main",
+    repealing: bool = False,
+) -> Instructions:
+    """Changes and repeals that a document's paragraphs order.
 
     ``amending`` says whether the act amends others at all: in an act that does not, only repeals
-    are looked for. A change that could not be read is a finding at its place.
+    are looked for. ``component`` is the document within the act; ``repealing`` says that it is a
+    list of repealed acts. A change that could not be read is a finding at its place.
     """
-    return _Reader(paragraphs, amending).run()
+    return _Reader(paragraphs, amending, component, repealing).run()

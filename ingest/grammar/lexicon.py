@@ -1,7 +1,10 @@
-"""Word classes of amending language, Russian and Kazakh (Law 480-V arts 26-27 and practice).
+"""Word classes of amending language (Law 480-V arts 26-27 and practice).
 
 Each class has one letter, so that a sentence becomes a string of letters and a rule a regular
-expression over it. Patterns are matched against folded text at a word's beginning.
+expression over it. What the letters mean is here; the words of each language are in `lexicon_ru`
+and `lexicon_kk`, as patterns over folded text that are matched as whole words.
+
+Upper-case letters carry a value (units, acts, quotations, dates), lower-case ones are words.
 """
 
 from __future__ import annotations
@@ -9,110 +12,99 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.grammar import lexicon_kk, lexicon_ru
+
+#: What each letter stands for. Unit references have a letter for each case of their head noun.
+MEANINGS: dict[str, str] = {
+    "P": "a unit: nominative, accusative or without case",
+    "G": "a unit: genitive",
+    "J": "a unit: dative",
+    "I": "a unit: instrumental",
+    "V": "a unit: locative (kk also the form in -ғы)",
+    "B": "a unit: ablative",
+    "A": "requisites of an act",
+    "Q": "quoted words",
+    "Y": "a date",
+    "T": "this amending act",
+    "D": "the act named before",
+    "R": "an approved document",
+    "N": "an aside in brackets that says nothing of the change",
+    "M": "the text in one language",
+    "l": "the text in one language stays as it is",
+    "m": "throughout the text",
+    "j": "in the corresponding case or number (inflection)",
+    "v": "respectively (parallel lists)",
+    "h": "suspend",
+    "q": "until (beside a date)",
+    "S": "the effect of a unit, that is suspended",
+    "E": "is in effect, applies",
+    "y": "deem (renumber)",
+    "u": "declare without force",
+    "e": "the following amendments",
+    "n": "in a new wording",
+    "r": "set forth",
+    "i": "supplement",
+    "x": "exclude",
+    "z": "replace (words)",
+    "c": "of the following content",
+    "s": "according to",
+    "b": "approved",
+    "a": "enter (amendments)",
+    "g": "noun of quoted words: words, figures, abbreviation",
+    "C": "in so many places (of quoted words)",
+    "U": "approve (what is attached)",
+    "H": "a heading, by a word of wider use (наименование)",
+    "O": "a sentence of a unit",
+    "d": "at the end (of a unit)",
+    "t": "after (quoted words)",
+    "f": "before (quoted words)",
+    "p": "in",
+    "k": "and",
+    "w": "any other word",
+    "o": "any other mark",
+}
+#: Letter of a unit reference by the case of its head noun.
+UNIT_LETTERS = {
+    "nom": "P",
+    "acc": "P",
+    "": "P",
+    "gen": "G",
+    "dat": "J",
+    "ins": "I",
+    "loc": "V",
+    "abl": "B",
+}
+#: Phrases that are told before unit references are, and classes told after them, in this order.
+BEFORE_UNITS = "TDl"
+AFTER_UNITS = "MmCjvUHhqSEyuenrixzcsbadgOtfRpk"
+
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """A class of words: ``symbol`` in rules, what it means, and its folded patterns."""
+    """The words of one language for one letter."""
 
     symbol: str
-    meaning: str
+    lang: str
     pattern: re.Pattern[str]
 
 
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+def _classes() -> tuple[WordClass, ...]:
+    found = []
+    for lang, table in (("ru", lexicon_ru.WORDS), ("kk", lexicon_kk.WORDS)):
+        for symbol, patterns in table.items():
+            pattern = re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+            found.append(WordClass(symbol, lang, pattern))
+    order = BEFORE_UNITS + AFTER_UNITS
+    return tuple(sorted(found, key=lambda word_class: order.index(word_class.symbol)))
 
 
-#: Documents that an act approves and an amending act names in a context line.
-_DOCUMENT_RU = (
-    r"правил\w*|инструкци\w*|положени\w*|методик\w*|стандарт\w*|регламент\w*|перечн\w*|перечень"
-    r"|требовани\w*|критери\w*|норматив\w*|порядк\w*|типов\w+ \w+|программ\w*|устав\w*|форм\w*"
-)
-_DOCUMENT_KK = (
-    r"қағида\w*|ереже\w*|нұсқаулы[қғ]\w*|нұсқаулар\w*|әдістеме\w*|стандарт\w*|регламент\w*"
-    r"|тізбе\w*|тізім\w*|талап\w*|критерий\w*|норматив\w*|тәртіб\w*|бағдарлама\w*|жарғы\w*"
-)
+CLASSES: tuple[WordClass, ...] = _classes()
 
-CLASSES: tuple[WordClass, ...] = (
-    WordClass(
-        "T",
-        "this amending act",
-        _words(
-            r"(?:к\s+)?настоящ\w+\s+(?:совместн\w+\s+)?"
-            r"(?:приказ\w*|закон\w*|постановлени\w*|указ\w*|решени\w*|распоряжени\w*)",
-            r"осы\s+(?:бірлескен\s+)?(?:бұйры[қғ]\w*|заң\w*|қаулы\w*|жарлы[қғ]\w*|шешім\w*)",
-        ),
-    ),
-    WordClass(
-        "D",
-        "the act named before",
-        _words(
-            r"(?:указанн|названн|вышеуказанн|данн|эт)\w+\s+"
-            r"(?:приказ\w*|закон\w*|постановлени\w*|указ\w*|решени\w*)",
-            r"(?:көрсетілген|аталған|жоғарыда\s+көрсетілген|сол)\s+"
-            r"(?:бұйры[қғ]\w*|заң\w*|қаулы\w*|жарлы[қғ]\w*|шешім\w*)",
-        ),
-    ),
-    WordClass(
-        "u",
-        "declare without force",
-        _words(
-            r"признать\s+утративш\w+\s+силу",
-            r"признается\s+утративш\w+\s+силу",
-            r"күш(?:і|тері)\s+жойылды\s+деп\s+танылсын",
-        ),
-    ),
-    WordClass(
-        "e",
-        "the following amendments",
-        _words(
-            r"следующ\w+\s+(?:изменени\w+|дополнени\w+)(?:\s*(?:и|,)\s*(?:изменени\w+|дополнени\w+))?",
-            r"мынадай\s+(?:өзгеріс\w*|толықтыру\w*)"
-            r"(?:\s+(?:мен|және|пен)\s+(?:өзгеріс\w*|толықтыру\w*))?",
-        ),
-    ),
-    WordClass("a", "enter (amendments)", _words(r"внести", r"вносятся", r"енгізілсін")),
-    WordClass(
-        "l",
-        "the text in the other language stays",
-        _words(
-            r"текст\s+на\s+(?:русском|казахском)\s+языке\s+не\s+(?:меняется|изменяется)",
-            r"(?:орыс|қазақ)\s+тіліндегі\s+мәтін\w*\s+өзгер(?:мейді|тілмейді|іссіз)",
-        ),
-    ),
-    WordClass(
-        "h",
-        "suspend",
-        _words(
-            r"приостановить",
-            r"приостанавливается",
-            r"тоқтатыла\s+тұр(?:сын|ады)",
-            r"тоқтата\s+тұрсын",
-        ),
-    ),
-    WordClass("y", "deem (renumber)", _words(r"считать", r"деп\s+есептелсін", r"деп\s+саналсын")),
-    WordClass(
-        "n",
-        "in a new wording",
-        _words(
-            r"в\s+(?:следующей|новой)\s+редакции",
-            r"(?:мынадай|жаңа|келесі)\s+редакцияда",
-        ),
-    ),
-    WordClass("r", "set forth", _words(r"изложить", r"излагается", r"жазыл(?:сын|ып)")),
-    WordClass("i", "supplement", _words(r"дополнить", r"дополняется", r"толықтырыл(?:сын|ып)")),
-    WordClass(
-        "x",
-        "exclude",
-        _words(r"исключить", r"исключается", r"ал(?:ын)?ып\s+тастал(?:сын|ып)"),
-    ),
-    WordClass("z", "replace (words)", _words(r"заменить", r"ауыстырыл(?:сын|ып)")),
-    WordClass(
-        "c", "of the following content", _words(r"следующего\s+содержания", r"мынадай\s+мазмұндағы")
-    ),
-    WordClass("s", "according to", _words(r"согласно", r"в\s+соответствии\s+со?", r"сәйкес")),
-    WordClass("b", "approved", _words(r"утвержденн\w+", r"бекітілген")),
-    WordClass("R", "approved document", _words(_DOCUMENT_RU, _DOCUMENT_KK)),
-    WordClass("p", "in", _words(r"в", r"во")),
-    WordClass("k", "and", _words(r"и", r"а\s+также", r"және", r"мен", r"пен", r"бен")),
-)
+
+def _asides() -> re.Pattern[str]:
+    leads = "|".join((*lexicon_ru.ASIDES, *lexicon_kk.ASIDES))
+    return re.compile(rf"\((?:{leads})[^()]*(?:\([^()]*\)[^()]*)*\)")
+
+
+#: Bracketed asides: registration, publication, short names. No rule sees them.
+ASIDES: re.Pattern[str] = _asides()

@@ -31,6 +31,13 @@ class Paragraph:
             return None
         return self.ordinals[len(path) - 1]
 
+    def named(self, path: UnitPath) -> bool:
+        """Whether a commencement clause that names the units of ``path`` names this paragraph."""
+        units = tuple(step for step in path if step.kind is not UnitKind.INDENT)
+        indent = next((step for step in path if step.kind is UnitKind.INDENT), None)
+        ordinal = self.ordinal_in(units)
+        return ordinal is not None and (indent is None or indent.number == str(ordinal))
+
 
 def paragraphs(root: Unit) -> tuple[Paragraph, ...]:
     """All paragraphs of the numbered units below a component's root, in document order."""

@@ -6,7 +6,15 @@ Pages count from 1; a source without pages has ``page=None``.
 """
 
 from ingest.model.act import Agreement, Definition, Header, ParsedAct
-from ingest.model.change import Change, NoteEvent, Operation, Target
+from ingest.model.change import (
+    Change,
+    NoteEvent,
+    Operation,
+    Scope,
+    Target,
+    WordEdit,
+    WordPlace,
+)
 from ingest.model.layout import Block, BlockKind, Cell, Layout, Line, Repair, RepairKind
 from ingest.model.places import Finding, Lang, Place, Span
 from ingest.model.references import EID_PREFIX, ActRef, Citation, Issuer, Step, UnitKind, UnitPath
@@ -43,6 +51,7 @@ __all__ = [
     "RepairKind",
     "Row",
     "RuleKind",
+    "Scope",
     "ServiceStandard",
     "Span",
     "Step",
@@ -50,4 +59,6 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitPath",
+    "WordEdit",
+    "WordPlace",
 ]

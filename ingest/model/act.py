@@ -70,9 +70,11 @@ class ParsedAct:
         return next((c for c in self.components if c.name == name), None)
 
     def find(self, address: str) -> Unit | None:
-        """The unit at an address of this document, or None."""
+        """The unit at an address of this document, rows and captions included, or None."""
         for component in self.components:
-            for unit in component.unit.walk():
+            caption = component.caption_unit
+            beside = component.rows if caption is None else (caption, *component.rows)
+            for unit in (*component.unit.walk(), *beside):
                 if unit.address == address:
                     return unit
         return None

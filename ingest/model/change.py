@@ -5,18 +5,71 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.model.places import Place
+from ingest.model.places import Lang, Place
 from ingest.model.references import ActRef, UnitPath
-from ingest.model.structure import Unit
+from ingest.model.structure import Row, Unit
 from ingest.model.time import CommencementRule
 
 
 class Operation(StrEnum):
+    """What is done to a unit (Law 480-V arts 26-27 and practice).
+
+    Of a heading, a corner caption and a table row the target's last step is HEADING, CAPTION, ROW.
+    """
+
     REPLACE = "replace"
     INSERT = "insert"
     EXCLUDE = "exclude"
+    REPLACE_WORDS = "replace_words"
+    INSERT_WORDS = "insert_words"
+    DELETE_WORDS = "delete_words"
+    REPLACE_HEADING = "replace_heading"
+    REPLACE_CAPTION = "replace_caption"
+    REPLACE_ROW = "replace_row"
+    INSERT_ROW = "insert_row"
+    EXCLUDE_ROW = "exclude_row"
+    SUSPEND = "suspend"  # until ``Change.until``, with a temporary wording where there is a payload
+    EXPIRE = "expire"  # the term of the unit itself is over ("действует до …")
     AMEND = "amend"  # a note that says "amended", not how
     REPEAL_ACT = "repeal_act"
+
+
+class Scope(StrEnum):
+    """How far a change of words reaches.
+
+    ``unit``: the words stand once in the unit named, or in what belongs to it. ``throughout``:
+    wherever they stand in it ("по тексту", "по всему тексту", "бүкіл мәтін бойынша").
+    """
+
+    UNIT = "unit"
+    THROUGHOUT = "throughout"
+
+
+class WordPlace(StrEnum):
+    """Where a change of words takes place: at the words themselves, beside them, or at an end."""
+
+    AT = "at"
+    AFTER = "after"
+    BEFORE = "before"
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class WordEdit:
+    """One change of words, quotation marks removed.
+
+    ``old`` are the words sought ("" for START and END), ``new`` those that come in ("" where words
+    are deleted). ``inflected`` for "в соответствующих падежах и числе": each form of ``old`` gives
+    way to the same form of ``new``. ``count`` is how many occurrences the instruction names, None
+    where it names none.
+    """
+
+    old: str
+    new: str
+    place: WordPlace = WordPlace.AT
+    inflected: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +78,7 @@ class NoteEvent:
 
     ``path`` is the unit changed, relative to the component the note stands in;
     ``whole`` is True for a whole new wording, False for a partial change; ``text`` is the note.
+    ``until`` gives the first day on which a suspension or a temporary wording no longer holds.
     """
 
     path: UnitPath
@@ -35,6 +89,7 @@ class NoteEvent:
     place: Place
     component: str = ""
     text: str = ""
+    until: CommencementRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +111,12 @@ class Change:
 
     ``indent_ordinals`` are the numbers, among the indents of the point of the amending act, of
     the paragraphs this change is written in: command and payload ("пятый абзац пункта 1").
+    ``component`` is the document within the amending act that the instruction stands in.
     ``payload`` is the new wording as a tree with relative addresses ("para_9__subpara_1"), or
-    ``payload_component`` names the annex that holds it.
+    ``payload_component`` names the annex that holds it. ``edits`` are the changes of words, made
+    one after another. ``only`` is the language whose text alone changes. ``until`` gives the first
+    day on which a suspension or a temporary wording no longer holds. ``payload_rows`` are rows of
+    the payload as a service standard's, where their labels are.
     """
 
     operation: Operation
@@ -70,3 +129,9 @@ class Change:
     payload: tuple[Unit, ...] = ()
     payload_component: str = ""
     commencement: CommencementRule | None = None
+    edits: tuple[WordEdit, ...] = ()
+    scope: Scope = Scope.UNIT
+    only: Lang | None = None
+    until: CommencementRule | None = None
+    component: str = "main"
+    payload_rows: tuple[Row, ...] = ()

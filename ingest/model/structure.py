@@ -57,7 +57,8 @@ class Component:
     """A document within the act: ``main``, ``rules_1`` or ``annex_4-1``.
 
     An annex of an amending order that gives a new annex of the amended act has two captions: its
-    own, and the target's.
+    own, and the target's. ``rows`` are the numbered rows of its table, units of kind ROW that stand
+    beside the tree ("!annex_14~row_8"): ``heading`` is the row's label, ``text`` its value.
     """
 
     name: str
@@ -66,6 +67,19 @@ class Component:
     captions: tuple[Caption, ...] = ()
     parent: str = ""
     standard: ServiceStandard | None = None
+    rows: tuple[Unit, ...] = ()
+
+    @property
+    def caption_unit(self) -> Unit | None:
+        """The corner caption as a unit ("!annex_5~caption"), None where there is none.
+
+        Of two captions it is the last one: the target's own.
+        """
+        if not self.captions:
+            return None
+        last = self.captions[-1]
+        address = f"!{self.name}~{UnitKind.CAPTION.value}"
+        return Unit(UnitKind.CAPTION, text=last.text, place=last.place, address=address)
 
 
 #: The rows of a standard in their lawful order (Law 88-V art. 14 subpoint 3-1).

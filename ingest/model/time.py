@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.model.places import Place, Span
-from ingest.model.references import UnitPath
+from ingest.model.references import ActRef, UnitPath
 
 
 class RuleKind(StrEnum):
@@ -16,8 +16,10 @@ class RuleKind(StrEnum):
     FIXED = "fixed"  # on ``date``
     AFTER_PUBLICATION = "after_publication"  # ``days`` or ``months`` after first publication
     ON_PUBLICATION = "on_publication"
-    ON_SIGNING = "on_signing"
-    ON_REGISTRATION = "on_registration"
+    ON_SIGNING = "on_signing"  # with ``days`` or ``months``: so long after it
+    ON_REGISTRATION = "on_registration"  # likewise
+    AFTER_COMMENCEMENT = "after_commencement"  # of the act itself, or of what the term is set for
+    WITH_ACT = "with_act"  # when ``act`` is put into effect, or ``days`` or ``months`` after
     CONDITION = "condition"  # another event: its words are in ``text``
     UNSTATED = "unstated"  # the source says nothing
 
@@ -27,7 +29,9 @@ class CommencementRule:
     """A rule of commencement, without the fact that would resolve it.
 
     ``from_day`` is True for "со дня … опубликования" (the day itself is counted), False for
-    "после дня" (counting starts the day after), a difference of one day.
+    "после дня" (counting starts the day after), a difference of one day. ``applies_from`` is the
+    day from which relations that arose before are governed too ("распространяется на отношения,
+    возникшие с …"). ``act`` is another act whose commencement the rule waits for.
     """
 
     kind: RuleKind
@@ -37,6 +41,8 @@ class CommencementRule:
     from_day: bool = False
     text: str = ""
     span: Span = field(default=Span(0, 0))
+    applies_from: dt.date | None = None
+    act: ActRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,13 @@ class CommencementException:
 
 @dataclass(frozen=True, slots=True)
 class Commencement:
-    """The commencement clause of an act: its general rule and the exceptions from it."""
+    """The commencement clause of an act: its general rule and the exceptions from it.
+
+    ``expiries`` say when units, or with an empty path the act, cease to be in effect ("действует
+    до …"): the rule gives the first day on which they no longer are.
+    """
 
     general: CommencementRule
     exceptions: tuple[CommencementException, ...] = ()
+    expiries: tuple[CommencementException, ...] = ()
     place: Place | None = None

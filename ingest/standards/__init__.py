@@ -1,5 +1,5 @@
 """Service standards: an annex's blocks read into ten requirement rows with typed values."""
 
-from ingest.standards.standard import read_standard
+from ingest.standards.standard import read_row, read_standard, split_row
 
-__all__ = ["read_standard"]
+__all__ = ["read_row", "read_standard", "split_row"]

@@ -143,6 +143,42 @@ def _windows(parts: Sequence[_Parts], labels: Sequence[LabelWords], lang: Lang) 
     return found
 
 
+def row_of_label(label: str, number: str, lang: Lang) -> int | None:
+    """Which of the ten rows, from 0, a label by itself is of; None where it is of none.
+
+    >>> row_of_label("Срок оказания государственной услуги", "3", Lang.RU)
+    2
+    >>> row_of_label("5 рабочих дней", "3", Lang.RU) is None
+    True
+    """
+    part = _Parts(number, label, (), (), None)
+    found = _windows([part], label_words(lang), lang)
+    return max(found, key=lambda window: window.score).row if found else None
+
+
+def cut_label(line: str, lang: Lang) -> tuple[str, str] | None:
+    """The label of one of the ten rows and the value that follows it on one line.
+
+    The label is as long as its words are of the row's label; a value begins with a capital letter
+    or a figure.
+
+    >>> cut_label("Срок оказания государственной услуги 5 рабочих дней", Lang.RU)
+    ('Срок оказания государственной услуги', '5 рабочих дней')
+    """
+    best: tuple[str, str] | None = None
+    for label in label_words(lang):
+        found = words(line)
+        for at, word in enumerate(found):
+            begins = line[word.start].isupper() or line[word.start].isdigit()
+            before = [each.text for each in found[:at]]
+            named = all(any(group.has(each) for each in before) for group in label.require)
+            if at and begins and named and (best is None or word.start > len(best[0]) + 1):
+                best = line[: word.start].rstrip(), line[word.start :]
+            if not label.knows(word.text):
+                break
+    return best
+
+
 def _by_number(parts: Sequence[_Parts], chosen: Sequence[Window], shift: int) -> dict[int, int]:
     """Rows with a label of unknown words whose number is the one missing at their place."""
     found: dict[int, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from ingest.model import (
     Span,
 )
 from ingest.repair import repair_lines
-from ingest.standards.cells import read_cells
+from ingest.standards.cells import cut_label, read_cells, row_of_label
 from ingest.standards.lexicon import LANGS, title_words
 from ingest.standards.linear import RawRow, divide, ends_unfinished
 from ingest.standards.title import (
@@ -66,6 +67,50 @@ def read_standard(blocks: Sequence[Block], lang: Lang) -> ServiceStandard | None
     if count < (_ROWS_UNDER_TITLE if found.title else _ROWS_ALONE):
         return None
     return _standard(blocks, read_as, found)
+
+
+def read_row(
+    number: str, label: str, text: str, lang: Lang, place: Place
+) -> tuple[Row, tuple[Finding, ...]] | None:
+    """One row of a standard by itself, typed as those of whole standards, and what is to be told.
+
+    None for a label that none of the ten rows bears (Law 88-V art. 14 subpoint 3-1). ``text`` has
+    line breaks between its paragraphs and items.
+    """
+    for each in (lang,) if lang in LANGS else LANGS:
+        found = row_of_label(label, number, each) if label else None
+        if found is None:
+            continue
+        spans = (place.span,)
+        raw = RawRow(ROW_KEYS[found], number, label, text, spans, place.page, "label", "certain")
+        row, told = _typed_row(raw, each, place)
+        return row, tuple(told)
+    return None
+
+
+def split_row(lines: Sequence[str], lang: Lang) -> tuple[str, str] | None:
+    """Label and value of one row printed as lines; None where no row's label opens them.
+
+    >>> split_row(["Срок оказания государственной услуги", "5 рабочих дней"], Lang.RU)
+    ('Срок оказания государственной услуги', '5 рабочих дней')
+    >>> split_row(["Адрес 5 рабочих дней"], Lang.RU) is None
+    True
+    """
+    printed: list[Line] = []
+    for line in lines:
+        start = printed[-1].span.end if printed else 0
+        printed.append(Line(line, Span(start, start + len(line) + 1)))
+    whole = "\n".join(lines)
+    for each in (lang,) if lang in LANGS else LANGS:
+        for row in divide(repair_lines(printed), each).rows:
+            label = row.label.split()
+            found = re.match(r"\s+".join(re.escape(word) for word in label), whole)
+            if label and found is not None:
+                return row.label, whole[found.end() :].strip()
+        cut = cut_label(lines[0], each) if lines else None
+        if cut is not None:
+            return cut[0], "\n".join((cut[1], *lines[1:]))
+    return None
 
 
 def _from_cells(blocks: Sequence[Block], lang: Lang) -> _Found | None:

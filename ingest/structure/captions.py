@@ -69,6 +69,8 @@ def read_caption(text: str, place: Place) -> Caption | None:
     ('annex', '5', 'Правилам учета')
     """
     printed = squeeze(text)
+    if printed[:1].islower() and printed.endswith((".", ";")):
+        return None  # a sentence: "приложение 1 к указанным Правилам исключить."
     folded = fold(printed)
     for pattern in (_RU_ANNEX, _EN_ANNEX):
         match = pattern.fullmatch(folded)

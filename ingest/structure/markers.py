@@ -46,8 +46,12 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 #: Roman numbers are printed with Cyrillic letters too.
 _ROMAN_PLAIN = str.maketrans({"і": "i", "х": "x", "с": "c", "ӏ": "i"})
 _ROMAN_HEADING_RE = re.compile(rf"({_ROMAN})\.\s+(?=\S)")
-#: Kazakh names a subpoint number first: "2) тармақша", "7) және 8) тармақшалар" refer, not open.
-_KK_REFERENCE_RE = re.compile(rf"(?:{NUMBER}\s?\)[\s,–-]*(?:және|мен|пен)?\s*)+тармақша\w*")
+#: Kazakh names a subpoint number first, Russian may: "7) және 8) тармақшалар", "2) и 5) подпункты"
+#: refer, not open. "1) подпункты 2) и 5)" does open.
+_REFERENCE_RE = re.compile(
+    rf"(?:{NUMBER}\s?\)[\s,–-]*(?:және|мен|пен)?\s*)+тармақша\w*"
+    rf"|(?:{NUMBER}\s?\)\s*(?:,|и|-)\s*)+{NUMBER}\s?\)\s+подпункт\w*"
+)
 
 #: Words that make an opening a reference and not a heading: "Статья 5 изложена …", "Article 16 is
 #: excluded". A heading's number is followed by a dot, or by nothing.
@@ -92,7 +96,7 @@ def headed(text: str) -> Opening | None:
         number_end = match.end(1) if match.group(1) else match.end(2)
         tail = folded[number_end : match.end()]
         rest = text[match.end() :].strip()
-        if rest and not _AFTER_NUMBER.match(re.sub(r"^\s?-?\s?[^\W\d]+", "", tail)):
+        if rest and not _AFTER_NUMBER.match(re.sub(r"^(?:\s?-?\s?[^\W\d]+)+", "", tail)):
             continue
         if rest and "." not in tail and ":" not in tail and not rest[0].isupper():
             continue
@@ -109,11 +113,12 @@ def numbered(text: str) -> Opening | None:
     >>> numbered("29.05.2020 жылғы") is None, numbered("2) тармақша алып тасталсын") is None
     (True, True)
     """
-    match = _POINT_RE.match(text)
+    folded = fold(text)  # a number's hyphen may be one that does not break
+    match = _POINT_RE.match(folded)
     if match is not None and _begins(text, match.end()):
         return Opening(UnitKind.POINT, _clean(match.group(1) or match.group(2)), "", match.end())
-    match = _SUBPOINT_RE.match(text)
-    if match is not None and not _KK_REFERENCE_RE.match(fold(text)):
+    match = _SUBPOINT_RE.match(folded)
+    if match is not None and not _REFERENCE_RE.match(folded):
         return Opening(UnitKind.SUBPOINT, _clean(match.group(1)), "", match.end())
     return None
 
@@ -146,6 +151,16 @@ def opening(text: str, *, marked: bool = False) -> Opening | None:
         return None
     number = _display(roman.group(1))
     return Opening(UnitKind.SECTION, number, text[roman.end() :].strip(), roman.end())
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """Sort key of a display number: 4 < 4-1 < 4-2 < 5. Roman numbers have no key.
+
+    >>> number_key("4-1") < number_key("5")
+    True
+    """
+    pieces = number.split("-")
+    return tuple(int(piece) for piece in pieces) if all(p.isdigit() for p in pieces) else ()
 
 
 def same_number(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.findings import finding
 from ingest.model import Finding, Unit, UnitKind
-from ingest.structure.tree import number_key
+from ingest.structure.markers import number_key
 
 _NUMBERED = (UnitKind.CHAPTER, UnitKind.ARTICLE, UnitKind.POINT, UnitKind.SUBPOINT)
 

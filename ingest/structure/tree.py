@@ -18,7 +18,7 @@ from ingest.addresses import THROUGH, WRAPPERS, segment
 from ingest.findings import finding
 from ingest.model import EID_PREFIX, Finding, Place, Step, Unit, UnitKind, UnitPath
 from ingest.structure.items import Item, ItemKind
-from ingest.structure.markers import Opening, opening
+from ingest.structure.markers import Opening, number_key, opening
 from ingest.unit_nesting import rank
 
 _HEADED = WRAPPERS | {UnitKind.ARTICLE}
@@ -77,16 +77,6 @@ def list_is_open(previous: str) -> bool:
     return previous.rstrip().endswith((":", ";"))
 
 
-def number_key(number: str) -> tuple[int, ...]:
-    """Sort key of a display number: 4 < 4-1 < 4-2 < 5. Roman numbers have no key.
-
-    >>> number_key("4-1") < number_key("5")
-    True
-    """
-    pieces = number.split("-")
-    return tuple(int(piece) for piece in pieces) if all(p.isdigit() for p in pieces) else ()
-
-
 class TreeBuilder:
     """Builds the children of one component from its items."""
 
@@ -96,6 +86,7 @@ class TreeBuilder:
         self._stack: list[Node] = [self._root]
         self._preamble_open = preamble
         self._first_point_missing = first_point_missing
+        self._following: list[Opening | None] = []
         self.findings: list[Finding] = []
 
     def build(self) -> list[Node]:
@@ -200,16 +191,18 @@ class TreeBuilder:
             return True
         if node.last_text.rstrip().endswith(":"):
             return True
-        for later in self._items[index + 1 :]:
-            if later.kind in _TOP_LEVEL or later.kind is ItemKind.NOTE:
-                return False
-            norm = later.kind is ItemKind.NORM
-            found = opening(later.text, marked=later.marked) if norm else None
-            if found is not None:
-                return found.kind is UnitKind.SUBPOINT and number_key(found.number) > number_key(
-                    node.number
-                )
-        return False
+        found = self._next_opening(index)
+        return (
+            found is not None
+            and found.kind is UnitKind.SUBPOINT
+            and number_key(found.number) > number_key(node.number)
+        )
+
+    def _next_opening(self, index: int) -> Opening | None:
+        """The next unit opened after an item, before a note or what is no norm at all."""
+        if not self._following:
+            self._following = _openings_ahead(self._items)
+        return self._following[index]
 
     def _indent(self, host: Node, item: Item) -> None:
         host.indents += 1
@@ -242,6 +235,19 @@ class TreeBuilder:
         node = Node(kind)
         node.own(item)
         return node
+
+
+def _openings_ahead(items: Sequence[Item]) -> list[Opening | None]:
+    """For each item the unit that the next opening one after it opens, if no note parts them."""
+    ahead: list[Opening | None] = []
+    following: Opening | None = None
+    for item in reversed(items):
+        ahead.append(following)
+        if item.kind in _TOP_LEVEL or item.kind is ItemKind.NOTE:
+            following = None
+        elif item.kind is ItemKind.NORM:
+            following = opening(item.text, marked=item.marked) or following
+    return ahead[::-1]
 
 
 def nest(nodes: list[Node], path: UnitPath) -> list[Node]:

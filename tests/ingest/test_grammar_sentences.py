@@ -2,7 +2,9 @@
 
 import pytest
 
+from ingest.grammar.contexts import title_of
 from ingest.grammar.sentences import is_command, read_sentence
+from ingest.grammar.words import UnequalListsError, word_edits
 from ingest.model import UnitPath
 
 
@@ -26,9 +28,9 @@ CHANGES = [
     ("дополнить частью второй следующего содержания:", "insert-ru", ["part:2"]),
     ("дополнить абзацем третьим следующего содержания:", "insert-ru", ["indent:3"]),
     ("дополнить статьей 19-1 следующего содержания:", "insert-ru", ["article:19-1"]),
-    ("подпункт 3) исключить;", "exclude", ["subpoint:3"]),
-    ("пункты 5 и 6 исключить.", "exclude", ["point:5", "point:6"]),
-    ("абзац второй исключить;", "exclude", ["indent:2"]),
+    ("подпункт 3) исключить;", "exclude-ru", ["subpoint:3"]),
+    ("пункты 5 и 6 исключить.", "exclude-ru", ["point:5", "point:6"]),
+    ("абзац второй исключить;", "exclude-ru", ["indent:2"]),
     ("приложения 5, 8 и 14 изложить в новой редакции согласно приложениям 1, 2 и 3 к настоящему "
      "приказу.", "replace-by-annex-ru", ["annex:5", "annex:8", "annex:14"]),
     ("приложение 2 изложить в новой редакции согласно приложению к настоящему приказу;",
@@ -45,8 +47,8 @@ CHANGES = [
      ["point:2-1", "point:2-2"]),
     ("мынадай мазмұндағы екінші бөлікпен толықтырылсын:", "insert-kk", ["part:2"]),
     ("мынадай мазмұндағы үшінші абзацпен толықтырылсын:", "insert-kk", ["indent:3"]),
-    ("3) тармақша алып тасталсын;", "exclude", ["subpoint:3"]),
-    ("екінші абзац алынып тасталсын;", "exclude", ["indent:2"]),
+    ("3) тармақша алып тасталсын;", "exclude-kk", ["subpoint:3"]),
+    ("екінші абзац алынып тасталсын;", "exclude-kk", ["indent:2"]),
     ("1, 3, 5, 6 және 8 қосымшалар осы бұйрыққа 1, 2, 3, 4 және 5 қосымшаларға сәйкес жаңа "
      "редакцияда жазылсын.", "replace-by-annex-kk",
      ["annex:1", "annex:3", "annex:5", "annex:6", "annex:8"]),
@@ -56,9 +58,9 @@ CHANGES = [
     ("исключить подпункты 2) и 3);", "exclude-verb-first-ru", ["subpoint:2", "subpoint:3"]),
     ("дополнить статью 6 пунктом 4 следующего содержания:", "insert-ru",
      ["article:6.point:4"]),
-    ("подпункт 2) статьи 6 и пункт 3 статьи 9 исключить;", "exclude",
+    ("подпункт 2) статьи 6 и пункт 3 статьи 9 исключить;", "exclude-ru",
      ["article:6.subpoint:2", "article:9.point:3"]),
-    ("в пункте 7 подпункт 2) исключить;", "exclude", ["point:7.subpoint:2"]),
+    ("в пункте 7 подпункт 2) исключить;", "exclude-ru", ["point:7.subpoint:2"]),
     ("приложение 4 к указанным Правилам изложить в новой редакции согласно приложению 2 к "
      "настоящему приказу;", "replace-by-annex-ru", ["annex:4"]),
     ("көрсетілген Қағидаларға 4-қосымша осы бұйрыққа 2-қосымшаға сәйкес жаңа редакцияда "
@@ -75,19 +77,60 @@ def test_changes(text: str, rule: str, targets: list[str]) -> None:
     assert sentence.leftover == ()
 
 
-#: Words, sentences, rows and the like of a unit are changed, never the unit: no change is read.
-NOT_OF_A_WHOLE_UNIT = [
-    'в пункте 8 слова "и лицензий" исключить;',
-    'слова "пункт 8" исключить;',
-    'слова "абзац второй", "пункт 8" исключить;',
-    'слова "лицензий" в пункте 8 исключить;',
-    'абзац третий после слова "лицензия" дополнить словами "и патент";',
-    'пункт 8 дополнить словами "и патент";',
-    'слова "пунктом 8" заменить словами "пунктом 9";',
-    'по всему тексту слова "лицензия" заменить словами "патент";',
-    "в пункте 8 цифры «10» исключить;",
-    'в абзаце втором пункта 8 слова "и (или)" исключить;',
-    'слова "приказом Министра юстиции Республики Казахстан от 5 мая 2015 года № 9" исключить;',
+#: Words, rows, headings and captions of a unit: what is changed, and the rule that reads it.
+LESS_THAN_A_UNIT = [
+    ('в пункте 8 слова "и лицензий" исключить;', "delete-words-ru", ["point:8"]),
+    ('слова "пункт 8" исключить;', "delete-words-ru", [""]),
+    ('слова "абзац второй", "пункт 8" исключить;', "delete-words-ru", [""]),
+    ('слова "лицензий" в пункте 8 исключить;', "delete-words-ru", ["point:8"]),
+    ('абзац третий после слова "лицензия" дополнить словами "и патент";', "words-after-ru",
+     ["indent:3"]),
+    ('пункт 8 дополнить словами "и патент";', "words-at-end-ru", ["point:8"]),
+    ('пункт 8 в конце дополнить словами "и патент";', "words-at-end-ru", ["point:8"]),
+    ('слова "пунктом 8" заменить словами "пунктом 9";', "replace-words-ru", [""]),
+    ('по всему тексту слова "лицензия" заменить словами "патент";', "replace-words-ru", [""]),
+    ('в пунктах 2 и 3, абзаце втором пункта 5 цифры «10» исключить;', "delete-words-ru",
+     ["point:2", "point:3", "point:5.indent:2"]),
+    ('в приложении 4 к указанным Правилам в строке 3 слово "чек" исключить;', "delete-words-ru",
+     ["annex:4.row:3"]),
+    ('слова "приказом Министра юстиции Республики Казахстан от 5 мая 2015 года № 9" исключить;',
+     "delete-words-ru", [""]),
+    ('пункт 8 дополнить предложением следующего содержания: "Срок не продлевается.";',
+     "sentence-at-end-ru", ["point:8"]),
+    ("правый верхний угол приложения 4 изложить в следующей редакции:", "replace-ru",
+     ["annex:4.caption:"]),
+    ("строку, порядковый номер 8, исключить;", "exclude-ru", ["row:8"]),
+    ("в приложении 4 строку 8 исключить;", "exclude-ru", ["annex:4.row:8"]),
+    ("дополнить строкой, порядковый номер 8-1, следующего содержания:", "insert-ru", ["row:8-1"]),
+    ("приостановить до 1 мая 2027 года действие пункта 8, установив, что в период приостановления "
+     "данный пункт действует в следующей редакции:", "suspend-ru", ["point:8"]),
+    ("пункт 8 признать утратившим силу;", "repeal-unit-ru", ["point:8"]),
+    ("8-тармақтағы «және лицензиялар» деген сөздер алып тасталсын;", "delete-words-kk",
+     ["point:8"]),
+    ("8-тармақта «лицензия» деген сөз алып тасталсын;", "delete-words-kk", ["point:8"]),
+    ("«8-тармақ» деген сөздер алып тасталсын;", "delete-words-kk", [""]),
+    ("8-тармақтың үшінші абзацы «лицензия» деген сөзден кейін «және патент» деген сөздермен "
+     "толықтырылсын;", "words-after-kk", ["point:8.indent:3"]),
+    ("реттік нөмірі 8-жол алып тасталсын;", "exclude-kk", ["row:8"]),
+    ("мынадай мазмұндағы реттік нөмірі 8-1-жолмен толықтырылсын:", "insert-kk", ["row:8-1"]),
+    ("4-қосымшаның оң жақ жоғарғы бұрышы мынадай редакцияда жазылсын:", "replace-kk",
+     ["annex:4.caption:"]),
+    ("8-тармақтың қолданысы 2027 жылғы 1 мамырға дейін тоқтатыла тұрсын;", "suspend-kk",
+     ["point:8"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule", "targets"), LESS_THAN_A_UNIT)
+def test_what_changes_less_than_a_unit(text: str, rule: str, targets: list[str]) -> None:
+    sentence = read_sentence(text)
+    assert [(r.rule.id, [short(p) for p in r.targets()]) for r in sentence.readings] == [
+        (rule, targets)
+    ]
+    assert sentence.leftover == ()
+
+
+#: No unit of the model is changed, or not as any formula says: no change is read.
+UNREAD = [
     "второе предложение пункта 8 исключить;",
     "предложение первое пункта 8 изложить в следующей редакции:",
     "пункт 8 дополнить предложением вторым следующего содержания:",
@@ -96,61 +139,104 @@ NOT_OF_A_WHOLE_UNIT = [
     "формулу в пункте 8 исключить;",
     "наименование пункта 8 исключить;",
     "текст пункта 8 изложить в следующей редакции:",
-    "правый верхний угол приложения 4 изложить в следующей редакции:",
-    "строку, порядковый номер 8, исключить;",
-    "в приложении 4 строку 8 исключить;",
-    "дополнить строкой, порядковый номер 8-1, следующего содержания:",
-    "приостановить до 1 мая 2027 года действие пункта 8, установив, что в период приостановления "
-    "данный пункт действует в следующей редакции:",
     "абзац второй считать абзацем третьим;",
-    "пункт 8 признать утратившим силу;",
-    "в Правилах учета, утвержденных указанным приказом, пункт 8 исключить;",
-    "8-тармақтағы «және лицензиялар» деген сөздер алып тасталсын;",
-    "8-тармақта «лицензия» деген сөз алып тасталсын;",
-    "«8-тармақ» деген сөздер алып тасталсын;",
-    "8-тармақтың үшінші абзацы «лицензия» деген сөзден кейін «және патент» деген сөздермен "
-    "толықтырылсын;",
+    'в пункте 8 слово "орган" в первом случае заменить словом "служба";',
+    'в пункте 8 и далее по тексту слово "орган" заменить словом "служба";',
+    "пункт 8 (кроме абзаца второго) исключить;",
+    "пункт 8 исключить в части лицензий;",
     "8-тармақтың екінші сөйлемі алып тасталсын;",
     "ескертпенің 2-тармағы алып тасталсын;",
-    "реттік нөмірі 8-жол алып тасталсын;",
-    "мынадай мазмұндағы реттік нөмірі 8-1-жолмен толықтырылсын:",
-    "4-қосымшаның оң жақ жоғарғы бұрышы мынадай редакцияда жазылсын:",
-    "8-тармақтың қолданысы 2027 жылғы 1 мамырға дейін тоқтатыла тұрсын;",
 ]
 
 
-@pytest.mark.parametrize("text", NOT_OF_A_WHOLE_UNIT)
-def test_what_changes_less_than_a_unit_is_left_unread(text: str) -> None:
+@pytest.mark.parametrize("text", UNREAD)
+def test_what_no_formula_says_is_left_unread(text: str) -> None:
     sentence = read_sentence(text)
     assert sentence.readings == ()
     assert sentence.leftover
     assert is_command(text)
 
 
-#: Several clauses: what is read, the unit it stands in, and whether a clause is left over.
+#: Several clauses: what is read, with its targets, and whether a clause is left over.
 CLAUSES = [
     ('пункты 3 и 4 исключить, в пункте 6 слова "а" заменить словами "б";',
-     [("exclude", "", "point:3")], True),
+     [("exclude-ru", ["point:3", "point:4"]), ("replace-words-ru", ["point:6"])], False),
     ("подпункты 1) и 2) исключить, дополнить подпунктом 3) следующего содержания:",
-     [("exclude", "", "subpoint:1"), ("insert-ru", "", "subpoint:3")], False),
+     [("exclude-ru", ["subpoint:1", "subpoint:2"]), ("insert-ru", ["subpoint:3"])], False),
     ('в пункте 6 слова "а" исключить, дополнить подпунктом 3) следующего содержания:',
-     [("insert-ru", "point:6", "subpoint:3")], True),
-    ('слова "а" исключить, второе предложение пункта 4 исключить;', [], True),
+     [("delete-words-ru", ["point:6"]), ("insert-ru", ["point:6.subpoint:3"])], False),
+    ('в пункте 6 слова "а" исключить, слова "б" заменить словами "в" и дополнить словами "г";',
+     [("delete-words-ru", ["point:6"]), ("replace-words-ru", ["point:6"]),
+      ("words-at-end-ru", ["point:6"])], False),
+    ('в пункте 6: в абзаце первом слова "а" исключить, дополнить абзацем третьим следующего '
+     "содержания:", [("unit-ru", ["point:6"]), ("delete-words-ru", ["indent:1"]),
+                     ("insert-ru", ["indent:3"])], False),
+    ("в статье 26 часть вторую исключить, пункт 3 дополнить подпунктом 2-1) следующего содержания:",
+     [("exclude-ru", ["article:26.part:2"]), ("insert-ru", ["article:26.point:3.subpoint:2-1"])],
+     False),
+    ('слова "а" исключить, второе предложение пункта 4 исключить;', [("delete-words-ru", [""])],
+     True),
+    ("второе предложение пункта 4 исключить, абзац второй исключить;", [], True),
+    ("второе предложение пункта 4 исключить, пункт 5 исключить;", [("exclude-ru", ["point:5"])],
+     True),
+    ("в Правилах учета, утвержденных указанным приказом, пункт 8 исключить;",
+     [("document-aside-ru", [""]), ("exclude-ru", ["point:8"])], False),
     ("4-баптың 7) тармақшасындағы «а» деген сөздер «б» деген сөздермен ауыстырылып, мынадай "
      "мазмұндағы 8) тармақшамен толықтырылсын:",
-     [("insert-kk", "article:4.subpoint:7", "subpoint:8")], True),
+     [("replace-words-kk", ["article:4.subpoint:7"]), ("insert-kk", ["article:4.subpoint:8"])],
+     False),
     ("3) тармақша алып тасталып, мынадай мазмұндағы 4) тармақшамен толықтырылсын:",
-     [("exclude", "", "subpoint:3"), ("insert-kk", "subpoint:3", "subpoint:4")], False),
+     [("exclude-kk", ["subpoint:3"]), ("insert-kk", ["subpoint:4"])], False),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "found", "leftover"), CLAUSES)
-def test_clauses(text: str, found: list[tuple[str, str, str]], leftover: bool) -> None:
+def test_clauses(text: str, found: list[tuple[str, list[str]]], leftover: bool) -> None:
     sentence = read_sentence(text)
-    assert [
-        (r.rule.id, short(r.base), short(r.paths("target")[0])) for r in sentence.readings
-    ] == found
+    assert [(r.rule.id, [short(p) for p in r.targets()]) for r in sentence.readings] == found
     assert bool(sentence.leftover) is leftover
+
+
+#: The edits of a sentence: words sought, words that come in, place, inflected, count.
+EDITS = [
+    ('слова "а" заменить словами "б";', [("а", "б", "at", False, None)]),
+    ('слова "а", "б" заменить соответственно словами "в", "г";',
+     [("а", "в", "at", False, None), ("б", "г", "at", False, None)]),
+    ('слова "а" и "б" заменить словом "в";',
+     [("а", "в", "at", False, None), ("б", "в", "at", False, None)]),
+    ('слова "а" заменить словами "б", слова "в" – словами "г";',
+     [("а", "б", "at", False, None), ("в", "г", "at", False, None)]),
+    ('слова "а" заменить словами "б", слова "в" словами "г";',
+     [("а", "б", "at", False, None), ("в", "г", "at", False, None)]),
+    ('слово "а" в соответствующих падежах и числе заменить словом "б";',
+     [("а", "б", "at", True, None)]),
+    ('слово "а" в трех случаях заменить словом "б";', [("а", "б", "at", False, 3)]),
+    ('цифры и слова "10 (десять)" исключить;', [("10 (десять)", "", "at", False, None)]),
+    ('дополнить после слов "а" словами "б";', [("а", "б", "after", False, None)]),
+    ('перед словами "а" дополнить словами "б";', [("а", "б", "before", False, None)]),
+    ('дополнить словами "б";', [("", "б", "end", False, None)]),
+    ('слова "орган "А" и «Б»" исключить;', [('орган "А" и «Б»', "", "at", False, None)]),
+    ('слова «в соответствии с Законом «О языках» исключить;',
+     [("в соответствии с Законом «О языках»", "", "at", False, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "edits"), EDITS)
+def test_edits(text: str, edits: list[tuple[str, str, str, bool, int | None]]) -> None:
+    sentence = read_sentence(text)
+    (reading,) = sentence.readings
+    assert [(e.old, e.new, e.place.value, e.inflected, e.count) for e in word_edits(reading)] == (
+        edits
+    )
+    assert sentence.leftover == ()
+
+
+def test_lists_of_words_that_do_not_pair() -> None:
+    (reading,) = read_sentence(
+        'слова "а", "б", "в" заменить соответственно словами "г", "д";'
+    ).readings
+    with pytest.raises(UnequalListsError):
+        word_edits(reading)
 
 
 CONTEXTS = [
@@ -197,9 +283,7 @@ DOCUMENTS = [
 @pytest.mark.parametrize(("text", "title"), DOCUMENTS)
 def test_document_contexts(text: str, title: str) -> None:
     readings = read_sentence(text).readings
-    assert [(r.rule.role, r.words("document").rstrip(", ")) for r in readings] == [
-        ("document", title)
-    ]
+    assert [(r.rule.role, title_of(r, "document")) for r in readings] == [("document", title)]
 
 
 ACTS = [
@@ -268,7 +352,8 @@ def test_repeals(text: str) -> None:
     ("text", "leftover"),
     [
         ("подпункт 4) срочно изложить в следующей редакции:", True),
-        ('слова "физических лиц" заменить словами "граждан";', True),
+        ('слова "физических лиц" срочно заменить словами "граждан";', True),
+        ('слова "физических лиц" заменить словами "граждан";', False),
         ("подпункт 4) изложить в следующей редакции:", False),
     ],
 )

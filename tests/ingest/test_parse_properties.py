@@ -12,7 +12,8 @@ from ingest.grammar import is_command
 from ingest.model import Component, Lang, Layout
 from ingest.readers import read
 from ingest.standards import read_standard
-from ingest.structure.components import Roles, build_components
+from ingest.structure.components import build_components
+from ingest.structure.roles import Roles
 
 
 def leaves(layout: Layout, components: tuple[Component, ...]) -> str:
@@ -41,6 +42,15 @@ LINES = st.sampled_from(
         "Сноска. Пункт 1 в редакции приказа",
         "---",
         "1 Наименование услугодателя Полиция",
+        '      "',
+        '      ";',
+        '      2) пункт 3 изложить в следующей редакции: "3. Документы:',
+        "      2. Признать утратившим силу пункт 4.",
+        "Приложение 1 к приказу № 9",
+        "Утверждены приказом № 7",
+        "      Изменения, которые вносятся в некоторые приказы",
+        "      Об учете собак",
+        "1\tПорода\tЧерный",
     ]
 )
 DOCUMENTS = st.lists(LINES | st.text(max_size=30), min_size=1, max_size=20).map("\n".join)
@@ -53,8 +63,16 @@ def test_any_text_becomes_a_tree_that_holds_all_of_it(text: str, amending: bool)
         layout = read(text.encode(), "any.txt")
     except DocumentError:
         return  # refused whole, with its reason: nothing was read
-    built = build_components(layout, Lang.RU, Roles({}, 0, amending), is_command, read_standard)
+    roles = Roles({}, 0, amending, number="9")
+    built = build_components(layout, Lang.RU, roles, is_command, read_standard)
     assert leaves(layout, built.components) == layout.text
+    names = [component.name for component in built.components]
+    assert len(names) == len(set(names))
+    assert {c.parent for c in built.components if c.parent} <= set(names)
+    for component in built.components:
+        beside = [row.address for row in component.rows]
+        own = [unit.address for unit in component.unit.walk() if unit.address]
+        assert len({*beside, *own}) == len(beside) + len(own)
 
 
 @pytest.mark.parametrize("name", sorted(parsed()))

@@ -7,7 +7,8 @@ from ingest.model import Lang, Place, Span
 from ingest.readers import read
 from ingest.standards import read_standard
 from ingest.structure.captions import find_captions, read_caption
-from ingest.structure.components import Roles, build_components
+from ingest.structure.components import build_components
+from ingest.structure.roles import Roles
 
 CAPTIONS = [
     ("Приложение 5 к Правилам учета транспортных средств", "annex", "5",
