@@ -175,16 +175,8 @@ def findings_of(session: Session, work: Work) -> list[FindingRow]:
 
 def coverage_of(session: Session, work: Work) -> dict[str, object]:
     """What the base holds of an act: its editions and their languages, whole ones first."""
-    query = (
-        select(Edition)
-        .join(Mention)
-        .where(
-            Mention.work_id == work.id,
-            col(Mention.role).in_(_OWN),
-            col(Edition.superseded_at).is_(None),
-        )
-        .distinct()
-    )
+    own = select(Mention.edition_id).where(Mention.work_id == work.id, col(Mention.role).in_(_OWN))
+    query = select(Edition).where(col(Edition.id).in_(own), col(Edition.superseded_at).is_(None))
     editions = sorted(session.exec(query), key=_edition_order)
     documents = [
         {

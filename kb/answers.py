@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Certainty = Literal["yes", "no", "unknown"]
 TextState = Literal["known", "unknown", "uncertain", "none"]
-VersionState = Literal["text", "text_unknown", "absent"]
+VersionState = Literal["text", "text_unknown", "absent", "suspended"]
 ServiceStatus = Literal["in_effect", "not_in_effect", "uncertain", "unknown"]
 
 
@@ -81,9 +81,11 @@ class FactSummary(Answer):
 
 
 class Version(Answer):
-    """One version of a unit. ``state``: ``text`` | ``text_unknown`` | ``absent``.
+    """One version of a unit. ``state``: ``text`` | ``text_unknown`` | ``absent`` | ``suspended``.
 
-    ``existence`` is ``unknown`` where not even that the unit existed is known.
+    ``existence`` is ``unknown`` where not even that the unit existed is known. ``temporary`` is
+    True for a state that lies over the permanent ones until its end; ``consolidated`` where the
+    text was made here from the one printed in ``source`` by the change in ``changed_by``.
     """
 
     state: VersionState
@@ -94,6 +96,8 @@ class Version(Answer):
     reason: str = ""
     changed_by: ChangedBy | None = None
     source: SourceRef | None = None
+    temporary: bool = False
+    consolidated: bool = False
 
 
 class Message(Answer):
@@ -167,8 +171,24 @@ class ActAnswer(Answer):
     coverage: dict[str, Any] = {}
 
 
+class WordsFound(Answer):
+    """Where words stood and what came in their place: ranges of the unit's text, in characters."""
+
+    address: str
+    language: str
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
 class ChangeSummary(Answer):
-    """A change an act makes, or suffers. ``state``: applied | partly_known | refused."""
+    """A change an act makes, or suffers.
+
+    ``state``: ``applied``; ``partly_known``, where its wording is in no source held; ``refused``,
+    with the ``reason``; ``disputed``, where the official edition shows another result;
+    ``withdrawn``, where the amending act was itself changed before it took effect.
+    ``created``, ``replaced`` and ``removed`` are addresses of units, ``until`` the end of a
+    temporary change.
+    """
 
     amending_act: str
     amended_act: str
@@ -180,6 +200,11 @@ class ChangeSummary(Answer):
     signals: dict[str, str]
     text: str = ""
     reason: str = ""
+    until: DateBounds | None = None
+    created: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    occurrences: tuple[WordsFound, ...] = ()
 
 
 class Requirement(Answer):

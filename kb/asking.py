@@ -29,7 +29,8 @@ from kb.evidence import WHOLE_ACT
 from kb.labels import label, without_number
 from kb.messages import told, told_row
 from kb.models import Work
-from kb.reading import HeldText, Texts, outline_of, timelines
+from kb.rails import Rails, Standing, possible_states
+from kb.reading import HeldText, Texts, outline_below, outline_of, timelines
 from kb.reasons import Reason, because, say
 from kb.timeline import (
     COPIES_DIFFER,
@@ -50,6 +51,7 @@ _SHOWN_STATES: dict[State, tuple[VersionState, Certainty]] = {
     State.TEXT_UNKNOWN: ("text_unknown", "yes"),
     State.ABSENT: ("absent", "no"),
     State.OPEN: ("text_unknown", "unknown"),
+    State.SUSPENDED: ("suspended", "no"),
 }
 
 
@@ -65,9 +67,7 @@ class Asker:
     ) -> None:
         self.session = session
         self.work: Work = work_of(session, act_id)
-        self.nodes: dict[str, Node] = {
-            node.address: node for node in outline_of(session, self.work.id or 0)
-        }
+        self.nodes: dict[str, Node] = {}
         self.texts = Texts(session)
         self.asked = lang
         self.coverage = coverage_of(session, self.work)
@@ -87,10 +87,10 @@ class Asker:
 
     def act(self, on: dt.date) -> ActAnswer:
         """The act and all its units on a day."""
-        held = timelines(self.session, self.work.id or 0, None, self._known)
-        self._prepare(held.values())
-        whole = held.get(WHOLE_ACT, ())
+        held = self._rails(None)
+        whole = held.get(WHOLE_ACT, Rails(())).permanent
         states = [whole[i] for i in possible(whole, on)]
+        self._add_nodes(outline_of(self.session, self.work.id or 0))
         children = self._children()
         return ActAnswer(
             act=summaries(self.session, [self.work])[0],
@@ -108,31 +108,46 @@ class Asker:
 
     def unit(self, address: str, on: dt.date, below: bool = True) -> UnitAnswer:
         """A unit on a day, with what belongs to it unless ``below`` is False."""
+        self._add_nodes(outline_below(self.session, self.work.id or 0, address, below=below))
         children = self._children()
         wanted = list(self._subtree(address, children)) if below else [address]
-        held = timelines(self.session, self.work.id or 0, wanted, self._known)
+        held = self._rails(wanted)
         if address not in held and address not in self.nodes:
             raise NotHeldError("unit", address)
-        self._prepare(held.values())
         return self._unit(address, held, children if below else {}, on, full=True)
 
     def history(self, address: str | None) -> HistoryAnswer:
         """All versions of a unit, or of each unit of the act that ever changed."""
         if address is None:
-            held = timelines(self.session, self.work.id or 0, None, self._known)
-            self._prepare(held.values())
+            held = self._rails(None)
+            self._add_nodes(outline_of(self.session, self.work.id or 0))
             order = [WHOLE_ACT, *self.nodes, *sorted(held.keys() - self.nodes.keys())]
             changed = [a for a in dict.fromkeys(order) if a != WHOLE_ACT and _changed(held.get(a))]
-            whole = self._history(WHOLE_ACT, held.get(WHOLE_ACT, ()))
+            whole = self._history(WHOLE_ACT, held.get(WHOLE_ACT, Rails(())))
             below = tuple(self._history(a, held[a]) for a in changed)
             return whole.model_copy(update={"address": "", "children": below})
-        held = timelines(self.session, self.work.id or 0, [address], self._known)
+        self._add_nodes(outline_below(self.session, self.work.id or 0, address, below=False))
+        held = self._rails([address])
         if address not in held:
             raise NotHeldError("unit", address)
-        self._prepare(held.values())
         return self._history(address, held[address])
 
     # --- parts of answers ---------------------------------------------------------------------
+
+    def _add_nodes(self, nodes: Iterable[Node]) -> None:
+        self.nodes.update((node.address, node) for node in nodes)
+
+    def _rails(self, addresses: Sequence[str] | None) -> dict[str, Rails]:
+        """Both rails of units (all, or those at ``addresses``), their texts made ready."""
+        work = self.work.id or 0
+        permanent = timelines(self.session, work, addresses, self._known)
+        over = timelines(self.session, work, addresses, self._known, temporary=True)
+        for rail in (permanent, over):
+            self._prepare(rail.values())
+        return {
+            address: Rails(timeline, over.get(address, ()))
+            for address, timeline in permanent.items()
+        }
 
     def _children(self) -> dict[str | None, list[str]]:
         found: dict[str | None, list[str]] = {}
@@ -166,24 +181,24 @@ class Asker:
     def _unit(
         self,
         address: str,
-        held: Mapping[str, Timeline],
+        held: Mapping[str, Rails],
         children: Mapping[str | None, Sequence[str]],
         on: dt.date,
         full: bool = False,
     ) -> UnitAnswer:
-        timeline = held.get(address, UNHEARD)
-        indexes = possible(timeline, on)
-        stretches = tuple(timeline[i] for i in indexes)
+        rails = held.get(address, Rails(UNHEARD))
+        standing = possible_states(rails, on)
+        stretches = tuple(state.stretch for state in standing)
         state = text_state(stretches)
         warnings: list[Message] = []
         text, lang = self._text(stretches[0], warnings) if state == "known" else (None, self.lang)
         if full and state != "known":
             warnings += [found for stretch in stretches for found in disputes(stretch, self.lang)]
-        if len(indexes) > 1 and full:
+        if len(standing) > 1 and full:
             warnings.append(uncertain(stretches, on, self.lang))
         if full and any(self._unofficial(stretch) for stretch in stretches):
             warnings.append(told("text-unofficial", self.lang))
-        told_whole = full or len(indexes) > 1
+        told_whole = full or len(standing) > 1
         return UnitAnswer(
             act=self.work.iri,
             act_title=self.title(self.work.iri) if full else "",
@@ -194,8 +209,8 @@ class Asker:
             in_effect=in_effect(tuple(s.state for s in stretches)),
             text_state=state,
             text=text,
-            why=self._why(timeline, indexes, on),
-            versions=tuple(self.version(timeline, i) for i in indexes) if told_whole else (),
+            why=self._why(rails, standing, on),
+            versions=tuple(self._standing(s) for s in standing) if told_whole else (),
             children=tuple(
                 self._unit(child, held, children, on) for child in children.get(address, ())
             ),
@@ -236,6 +251,9 @@ class Asker:
             }
         )
 
+    def _standing(self, state: Standing) -> Version:
+        return self.version(state.rail, state.index)
+
     def version(self, timeline: Timeline, index: int) -> Version:
         """A state of a timeline as a version."""
         stretch = timeline[index]
@@ -251,6 +269,8 @@ class Asker:
             reason=say([stretch.reason], self.lang) if stretch.reason else "",
             changed_by=self.changed_by(stretch.cause),
             source=source_ref(held) if held is not None else None,
+            temporary=stretch.ends is not None,
+            consolidated=content is not None and content.made is not None,
         )
 
     def changed_by(self, cause: Cause | None) -> ChangedBy | None:
@@ -279,21 +299,26 @@ class Asker:
             source=source,
         )
 
-    def _history(self, address: str, timeline: Timeline) -> HistoryAnswer:
+    def _history(self, address: str, rails: Rails) -> HistoryAnswer:
         return HistoryAnswer(
             act=self.work.iri,
             act_title=self.title(self.work.iri),
             address=address,
             label=self._label(address),
             language=self.lang,
-            versions=tuple(self.version(timeline, i) for i in range(len(timeline))),
+            versions=tuple(
+                self.version(rail, index)
+                for rail in (rails.permanent, rails.temporary)
+                for index in range(len(rail))
+            ),
             coverage=self.coverage,
         )
 
-    def _why(self, timeline: Timeline, indexes: Sequence[int], on: dt.date) -> str:
+    def _why(self, rails: Rails, standing: Sequence[Standing], on: dt.date) -> str:
         """In words: what each possible state rests on, and what has not yet begun."""
-        parts = [say(_grounds(timeline[index]), self.lang) for index in indexes]
-        following = indexes[-1] + 1
+        parts = [say(_grounds(state.stretch), self.lang) for state in standing]
+        timeline = rails.permanent
+        following = possible(timeline, on)[-1] + 1
         if following < len(timeline):
             begins = timeline[following].begins
             day = begins.earliest if begins is not None and begins.earliest else "…"
@@ -314,14 +339,15 @@ def _grounds(stretch: Stretch) -> Iterator[Reason]:
     if stretch.cause is not None and stretch.cause.act is not None:
         yield because(f"made-{stretch.cause.operation}", act=_maker(stretch))
     begins = stretch.begins
-    if begins is None or begins.earliest is None:
-        return
-    if begins.latest is None:
-        yield because("since-after", earliest=begins.earliest)
-    elif begins.latest == begins.earliest:
-        yield because("since-day", day=begins.earliest)
-    else:
-        yield because("since-between", earliest=begins.earliest, latest=begins.latest)
+    if begins is not None and begins.earliest is not None:
+        if begins.latest is None:
+            yield because("since-after", earliest=begins.earliest)
+        elif begins.latest == begins.earliest:
+            yield because("since-day", day=begins.earliest)
+        else:
+            yield because("since-between", earliest=begins.earliest, latest=begins.latest)
+    if stretch.ends is not None:
+        yield because("until-day", day=stretch.ends.earliest or "…")
 
 
 def uncertain(stretches: Sequence[Stretch], on: dt.date, lang: str) -> Message:
@@ -338,8 +364,8 @@ def disputes(stretch: Stretch, lang: str) -> list[Message]:
     return [told("text-copies-differ" if differ else "text-disputed", lang)]
 
 
-def _changed(timeline: Timeline | None) -> bool:
-    return timeline is not None and len(timeline) > 2
+def _changed(rails: Rails | None) -> bool:
+    return rails is not None and (len(rails.permanent) > 2 or bool(rails.temporary))
 
 
 def _shown(held: HeldText) -> str:

@@ -17,6 +17,7 @@ from sqlmodel import Session
 from corpus.sources import SourceDocument
 from ingest.model import ParsedAct
 from kb import acts as act_lists
+from kb.amended.settle import settle_amended
 from kb.answers import (
     ActAnswer,
     ActSummary,
@@ -29,15 +30,21 @@ from kb.answers import (
     ServiceSummary,
     UnitAnswer,
 )
+from kb.answers_compare import ComparisonAnswer
+from kb.answers_reading import ConsolidatedText, DifferenceAnswer, WhyAnswer
 from kb.asking import Asker
 from kb.changes import changes_of
+from kb.compared import compared
+from kb.differences import differences
 from kb.doctor import examine
 from kb.engine import begin_writing, open_engine, take_turn
+from kb.exports.consolidated import consolidated
 from kb.facts import facts, record_fact
 from kb.load import amended_by, load
 from kb.messages import told_row
 from kb.rederive import rederive
 from kb.services import ServiceAsker
+from kb.why import why
 
 
 class Base:
@@ -112,7 +119,8 @@ class Base:
             work = act_lists.work_of(session, act_id)
             work_id = work.id or 0
             if record_fact(session, work_id, kind, date, source, recorded_at):
-                rederive(session, {work_id} | amended_by(session, [work_id]), recorded_at)
+                works = {work_id} | amended_by(session, [work_id])
+                rederive(session, works | settle_amended(session, works), recorded_at)
             return next(fact for fact in facts(session, work) if fact.kind == kind)
 
     # --- asking -------------------------------------------------------------------------------
@@ -152,10 +160,43 @@ class Base:
         on: dt.date,
         lang: str | None = None,
         as_known_on: dt.datetime | None = None,
-    ) -> UnitAnswer:
-        """A unit alone on a day, for the grounds of its versions."""
+    ) -> WhyAnswer:
+        """A unit alone on a day: the grounds of its versions, and of each of its sentences."""
         with self._reading() as session:
-            return Asker(session, act_id, lang, as_known_on).unit(address, on, below=False)
+            return why(Asker(session, act_id, lang, as_known_on), address, on)
+
+    def diff(
+        self,
+        act_id: str,
+        start: dt.date,
+        end: dt.date,
+        address: str | None = None,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+        *,
+        whole: bool = False,
+    ) -> DifferenceAnswer:
+        """What differs between two days in an act, or in a unit and what belongs to it.
+
+        Both are read in one language; with ``whole`` what is the same comes too. ValueError where
+        ``start`` is after ``end``.
+        """
+        with self._reading() as session:
+            spoken = lang or Asker(session, act_id, None, as_known_on).lang
+            asker = Asker(session, act_id, spoken, as_known_on)
+            return differences(asker, start, end, address, whole=whole)
+
+    def consolidated(
+        self,
+        act_id: str,
+        on: dt.date,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+    ) -> ConsolidatedText:
+        """The text of an act on a day in reading order, with notes of what changed it."""
+        with self._reading() as session:
+            spoken = lang or Asker(session, act_id, None, as_known_on).lang
+            return consolidated(Asker(session, act_id, spoken, as_known_on), on)
 
     def history(
         self,
@@ -172,6 +213,11 @@ class Base:
         """Changes the act makes to others, then those it suffers."""
         with self._reading() as session:
             return changes_of(session, act_lists.work_of(session, act_id), "en")
+
+    def compared(self, act_id: str, lang: str | None = None) -> ComparisonAnswer:
+        """Replay of an act's amendments against each official edition held, unit by unit."""
+        with self._reading() as session:
+            return compared(session, act_id, lang or "en")
 
     def services(self, query: str = "") -> list[ServiceSummary]:
         """Services that some words may mean; all by default."""

@@ -3,7 +3,8 @@
 Grounds: Law 480-V "On legal acts". Art. 37 p. 3: an act is published within 30 calendar days
 after it entered into force (orders: on registration; others: on signing). Art. 42: the statutory
 term is the expiry of ten calendar days after the day of first official publication. Civil Code
-arts 172-173: a period begins the day after the event.
+arts 172-173: a period begins the day after the event, and one of months ends on the same number
+or the month's last day.
 """
 
 from __future__ import annotations
@@ -96,23 +97,41 @@ def rule_name(rule: CommencementRule) -> str:
                 return f"publication+{rule.days + extra}"
             return "publication+?"
         case RuleKind.UNSTATED:
-            return f"publication+{STATUTORY_DAYS + 1}"
+            return "unread" if rule.text else f"publication+{STATUTORY_DAYS + 1}"
         case _:
-            return rule.kind.value
+            return rule.kind.value + _length(rule)
 
 
-def resolve(rule: CommencementRule, act: ActDates, observed: Observed | None = None) -> Bounds:
-    """The days on which a rule may put its subject into effect.
+def _length(rule: CommencementRule) -> str:
+    """How long after its event a rule falls: "+11", "+6m+1"; "" for the day itself."""
+    extra = 0 if rule.from_day else 1
+    if rule.months is not None:
+        return f"+{rule.months}m" + ("+1" if extra else "")
+    return "" if rule.days is None else f"+{rule.days + extra}"
+
+
+def resolve(
+    rule: CommencementRule,
+    act: ActDates,
+    observed: Observed | None = None,
+    *,
+    commencement: Bounds | None = None,
+    other: Bounds | None = None,
+) -> Bounds:
+    """The days on which a rule may put its subject into effect, or out of it where it is a term.
 
     Exact only where the rule or a fact fixes it. ``observed`` may lower an open or later end,
-    never below the earliest possible day. Raises nothing: what cannot be bounded stays open.
+    never below the earliest possible day. ``commencement`` is when the act or unit itself is put
+    into effect, which a term may count from, ``other`` when the act that the rule names is.
+    Raises nothing: what cannot be bounded stays open. A rule whose words were not read is not the
+    statutory one.
 
     >>> order = ActDates(dt.date(2024, 10, 7), dt.date(2024, 10, 8), registrable=True)
     >>> found = resolve(CommencementRule(RuleKind.AFTER_PUBLICATION, days=10), order)
     >>> str(found.earliest), str(found.latest)
     ('2024-10-19', '2024-11-18')
     """
-    bounds = _by_rule(rule, act)
+    bounds = _by_rule(rule, act, commencement, other)
     return bounds if observed is None else by_observation(bounds, observed)
 
 
@@ -141,7 +160,9 @@ def said(bounds: Bounds, lang: str) -> DateBounds:
     )
 
 
-def _by_rule(rule: CommencementRule, act: ActDates) -> Bounds:
+def _by_rule(
+    rule: CommencementRule, act: ActDates, commencement: Bounds | None, other: Bounds | None
+) -> Bounds:
     name = rule_name(rule)
     match rule.kind:
         case RuleKind.FIXED if rule.date is not None:
@@ -151,29 +172,74 @@ def _by_rule(rule: CommencementRule, act: ActDates) -> Bounds:
         case RuleKind.ON_PUBLICATION:
             same_day = CommencementRule(RuleKind.AFTER_PUBLICATION, days=0, from_day=True)
             return _after_publication(same_day, act, name)
-        case RuleKind.UNSTATED:
+        case RuleKind.UNSTATED if not rule.text:
             term = CommencementRule(RuleKind.AFTER_PUBLICATION, days=STATUTORY_DAYS)
             return _after_publication(term, act, name, because("statutory-term"))
+        case RuleKind.UNSTATED:
+            return Bounds(act.signed, None, name, (because("term-unreadable", text=rule.text),))
         case RuleKind.ON_SIGNING:
             if act.signed is None:
                 return Bounds(rule=name, reasons=(because("signing-unknown"),))
-            return exact(act.signed, name, because("signed-on", day=act.signed))
+            return exact(_counted(rule, act.signed), name, because("signed-on", day=act.signed))
         case RuleKind.ON_REGISTRATION:
             if act.registered is None:
-                return Bounds(act.signed, None, name, (because("registration-unknown"),))
-            return exact(act.registered, name, because("registered-on", day=act.registered))
+                known = Bounds(act.signed, None, reasons=(because("registration-unknown"),))
+                return _counted_from(rule, known, name)
+            registered = because("registered-on", day=act.registered)
+            return exact(_counted(rule, act.registered), name, registered)
+        case RuleKind.AFTER_COMMENCEMENT:
+            unknown = Bounds(act.signed, None, reasons=(because("commencement-unknown"),))
+            return _counted_from(rule, commencement or unknown, name, "counted-from-commencement")
+        case RuleKind.WITH_ACT:
+            return _with_act(rule, act, name, other)
         case RuleKind.CONDITION if act.event is not None:
             return exact(act.event, name, because("event-on", day=act.event))
         case _:
-            unknown = because("event-unknown", text=rule.text or "…")
-            return Bounds(act.signed, None, name, (unknown,))
+            no_day = because("event-unknown", text=rule.text or "…")
+            return Bounds(act.signed, None, name, (no_day,))
 
 
-def _counted(rule: CommencementRule, published: dt.date) -> dt.date:
+def _with_act(rule: CommencementRule, act: ActDates, name: str, other: Bounds | None) -> Bounds:
+    """Bounds of what waits for another act: a fact of that event, or what is known of the act.
+
+    Never before the signing of the act that says so: it cannot put itself into effect earlier.
+    """
+    if act.event is not None:
+        return exact(_counted(rule, act.event), name, because("event-on", day=act.event))
+    named = (rule.act and (rule.act.text or rule.act.number or rule.act.title)) or rule.text or "…"
+    if other is None:
+        return Bounds(act.signed, None, name, (because("act-commencement-unknown", act=named),))
+    found = _not_before(_counted_from(rule, other, name), act.signed)
+    return replace(found, reasons=(because("with-act", act=named), *other.reasons))
+
+
+def _not_before(bounds: Bounds, day: dt.date | None) -> Bounds:
+    if day is None:
+        return bounds
+    latest = None if bounds.latest is None else max(bounds.latest, day)
+    return replace(bounds, earliest=max(bounds.earliest or day, day), latest=latest)
+
+
+def _counted_from(
+    rule: CommencementRule, event: Bounds, name: str, ground: str | None = None
+) -> Bounds:
+    """Bounds of a day counted from an event that is known by bounds only."""
+    return Bounds(
+        _counted(rule, event.earliest) if event.earliest else None,
+        _counted(rule, event.latest) if event.latest else None,
+        name,
+        (*((because(ground),) if ground else ()), *event.reasons),
+    )
+
+
+def _counted(rule: CommencementRule, event: dt.date) -> dt.date:
+    """So long after an event as a rule says; the day itself where it says no length."""
+    if rule.days is None and rule.months is None:
+        return event
     extra = dt.timedelta(days=0 if rule.from_day else 1)
     if rule.months is not None:
-        return add_months(published, rule.months) + extra
-    return published + dt.timedelta(days=rule.days or 0) + extra
+        return add_months(event, rule.months) + extra
+    return event + dt.timedelta(days=rule.days or 0) + extra
 
 
 def _after_publication(

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from sqlmodel import Session, col, select
 
-from kb.answers import ChangeSummary
-from kb.bounds import said
+from ingest.findings import message
+from ingest.model import Finding
+from kb.amended.withdrawn import withdrawn_changes
+from kb.answers import ChangeSummary, WordsFound
+from kb.bounds import resolve, said
+from kb.codec import cause_from_json, rule_from_json
+from kb.derived_models import OutcomeRow, VersionRow
 from kb.events import Event, merge
-from kb.gather import Gatherer
+from kb.gather import Gatherer, own_work
 from kb.labels import label
 from kb.models import ChangeRow, Edition, Mention, Work
 from kb.reasons import because, say
+from kb.timeline import Cause
 
 
 def changes_of(session: Session, work: Work, lang: str) -> list[ChangeSummary]:
@@ -44,22 +52,118 @@ def _targets(session: Session, work: Work) -> list[int]:
 
 def _suffered(gatherer: Gatherer, work_id: int, lang: str) -> list[ChangeSummary]:
     evidence = gatherer.gather(work_id, texts=False).evidence
-    return [
-        ChangeSummary(
-            amending_act=event.act.removeprefix("?"),
-            amended_act=evidence.iri,
-            operation=event.operation.value,
-            address=event.address,
-            label=label(event.address, lang),
-            state=_state(event),
-            commencement=said(event.bounds, lang),
-            signals=dict(event.signals),
-            text=event.text,
-            reason="" if _state(event) == "applied" else say([because("wording-not-held")], lang),
-        )
+    outcomes = outcomes_of(gatherer.session, work_id)
+    judged = _judged(gatherer.session, work_id)
+    made = [
+        _summary(evidence.iri, event, outcomes.get(_place(event)), judged, lang)
         for event in merge(evidence)
     ]
+    return [*made, *_withdrawn(gatherer, evidence.iri, work_id, lang)]
 
 
-def _state(event: Event) -> str:
+def _withdrawn(
+    gatherer: Gatherer, amended: str, work_id: int, lang: str
+) -> Iterator[ChangeSummary]:
+    """Changes that an act ordered and no longer did when they were to take effect."""
+    told: dict[str, int | None] = {}
+    for aim in withdrawn_changes(gatherer.session, work_id):
+        act = own_work(gatherer.session, aim.edition.id or 0)
+        if act is None:
+            continue
+        iri, dates = gatherer.dates(act)
+        # Its texts and copies order the same: one of them tells it.
+        if told.setdefault(iri, aim.edition.id) != aim.edition.id:
+            continue
+        yield ChangeSummary(
+            amending_act=iri,
+            amended_act=amended,
+            operation=aim.row.operation,
+            address=aim.address,
+            label=label(aim.address, lang),
+            state="withdrawn",
+            commencement=said(resolve(rule_from_json(aim.row.rule), dates), lang),
+            signals={"instruction": "observed"},
+            text=aim.row.text,
+            reason=say([because("withdrawn-by", act=by) for by in aim.row.made_by[-1:]], lang),
+        )
+
+
+#: What tells the changes of a work apart: unit, act, operation, document, place in that.
+Place = tuple[str, str, str, str, int]
+
+
+def _place(event: Event) -> Place:
+    return (event.address, event.act, event.operation.value, event.document, event.order)
+
+
+def outcomes_of(session: Session, work_id: int) -> dict[Place, OutcomeRow]:
+    """What became of the changes of a work."""
+    rows = session.exec(select(OutcomeRow).where(OutcomeRow.work_id == work_id))
+    return {(r.address, r.act, r.operation, r.document, r.ordinal): r for r in rows}
+
+
+def _judged(session: Session, work_id: int) -> dict[tuple[str, str, str], Cause]:
+    """What editions say of the states that changes made: by unit, act and operation."""
+    query = select(VersionRow).where(
+        VersionRow.work_id == work_id, col(VersionRow.recorded_to).is_(None)
+    )
+    found: dict[tuple[str, str, str], Cause] = {}
+    for row in session.exec(query):
+        cause = cause_from_json(row.cause)
+        if cause is not None and cause.act is not None:
+            found[row.address, cause.act, cause.operation] = cause
+    return found
+
+
+def _summary(
+    amended: str,
+    event: Event,
+    outcome: OutcomeRow | None,
+    judged: Mapping[tuple[str, str, str], Cause],
+    lang: str,
+) -> ChangeSummary:
+    cause = judged.get((event.address, event.act, event.operation.value))
+    state = _state(event, outcome, cause)
+    return ChangeSummary(
+        amending_act=event.act.removeprefix("?"),
+        amended_act=amended,
+        operation=event.operation.value,
+        address=event.address,
+        label=label(event.address, lang),
+        state=state,
+        commencement=said(event.bounds, lang),
+        until=said(event.until, lang) if event.until is not None else None,
+        signals=dict(cause.signals if cause is not None else event.signals),
+        text=event.text,
+        reason=_reason(state, event, outcome, lang),
+        created=tuple(outcome.created) if outcome is not None else (),
+        replaced=tuple(outcome.replaced) if outcome is not None else (),
+        removed=tuple(outcome.removed) if outcome is not None else (),
+        occurrences=tuple(
+            WordsFound(address=address, language=spoken, old=(o[0], o[1]), new=(n[0], n[1]))
+            for address, spoken, o, n in (outcome.occurrences if outcome is not None else ())
+        ),
+    )
+
+
+def _state(event: Event, outcome: OutcomeRow | None, cause: Cause | None) -> str:
+    if outcome is not None and outcome.state == "refused":
+        return "refused"
+    if cause is not None and cause.disputed:
+        return "disputed"
+    if outcome is not None:
+        known = event.payload or event.removes or event.of_words or event.temporary
+        return outcome.state if known else "partly_known"
     return "applied" if event.payload or event.removes else "partly_known"
+
+
+def _reason(state: str, event: Event, outcome: OutcomeRow | None, lang: str) -> str:
+    if outcome is not None and outcome.refusals:
+        return "; ".join(
+            message(
+                Finding(code, (*((n, v) for n, v in params), ("act", event.act.removeprefix("?")))),
+                lang,
+            )
+            for _, code, params in outcome.refusals
+        )
+    return say([because("wording-not-held")], lang) if state == "partly_known" else ""

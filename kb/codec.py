@@ -6,7 +6,16 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from ingest.model import CommencementRule, RuleKind, Step, UnitKind, UnitPath
+from ingest.model import (
+    ActRef,
+    CommencementRule,
+    RuleKind,
+    Step,
+    UnitKind,
+    UnitPath,
+    WordEdit,
+    WordPlace,
+)
 from kb.bounds import Bounds
 from kb.reasons import Reason
 from kb.timeline import Cause, Content
@@ -35,7 +44,26 @@ def rule_to_json(rule: CommencementRule) -> dict[str, Any]:
         "months": rule.months,
         "from_day": rule.from_day,
         "text": rule.text,
+        **({"applies_from": _day_out(rule.applies_from)} if rule.applies_from else {}),
+        **({"act": _act_out(rule.act)} if rule.act else {}),
     }
+
+
+def _act_out(act: ActRef) -> dict[str, Any]:
+    """The requisites by which a rule names another act."""
+    return {
+        "form": act.form,
+        "date": _day_out(act.date),
+        "number": act.number,
+        "title": act.title,
+        "text": act.text,
+    }
+
+
+def _act_in(value: dict[str, Any] | None) -> ActRef | None:
+    if value is None:
+        return None
+    return ActRef(**{**value, "date": _day_in(value["date"])})
 
 
 def rule_from_json(value: dict[str, Any]) -> CommencementRule:
@@ -49,6 +77,41 @@ def rule_from_json(value: dict[str, Any]) -> CommencementRule:
         months=value["months"],
         from_day=value["from_day"],
         text=value["text"],
+        applies_from=_day_in(value.get("applies_from")),
+        act=_act_in(value.get("act")),
+    )
+
+
+def edits_to_json(edits: Iterable[WordEdit]) -> list[dict[str, Any]]:
+    """Changes of words."""
+    return [
+        {
+            "old": edit.old,
+            "new": edit.new,
+            "place": edit.place.value,
+            "inflected": edit.inflected,
+            "count": edit.count,
+        }
+        for edit in edits
+    ]
+
+
+def edits_from_json(value: Iterable[dict[str, Any]]) -> tuple[WordEdit, ...]:
+    """The changes of words that `edits_to_json` wrote.
+
+    >>> edits = (WordEdit("органы", "услугодатели"),)
+    >>> edits_from_json(edits_to_json(edits)) == edits
+    True
+    """
+    return tuple(
+        WordEdit(
+            old=item["old"],
+            new=item["new"],
+            place=WordPlace(item["place"]),
+            inflected=item["inflected"],
+            count=item["count"],
+        )
+        for item in value
     )
 
 
@@ -129,18 +192,22 @@ def cause_from_json(value: dict[str, Any] | None) -> Cause | None:
 
 
 def content_to_json(content: Content) -> dict[str, Any]:
-    """A text held, by its place; ``unit`` is the stored unit."""
+    """A text held, by its place; ``unit`` is the stored unit, ``made`` a text made from it."""
+    made = {} if content.made is None else {"made": content.made}
     return {
         "lang": content.lang,
         "document": content.document,
         "address": content.address,
         "unit": content.unit,
+        **made,
     }
 
 
 def content_from_json(value: dict[str, Any]) -> Content:
     """The text that `content_to_json` wrote."""
-    return Content(value["lang"], value["document"], value["address"], value["unit"])
+    return Content(
+        value["lang"], value["document"], value["address"], value["unit"], value.get("made")
+    )
 
 
 def _day_out(day: dt.date | None) -> str | None:

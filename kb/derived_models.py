@@ -17,7 +17,9 @@ from kb.models import Json, UtcDateTime
 class VersionRow(SQLModel, table=True):
     """One state of a unit's timeline. ``seq`` counts from the state before the act.
 
-    ``contents`` are the texts held, each {lang, document, address, unit}.
+    ``contents`` are the texts held, each {lang, document, address, unit}, with ``made`` where
+    changes were made in the text printed. States of the ``temporary`` rail lie over the permanent
+    ones until they end (``ends``).
     """
 
     __tablename__ = "unit_version"
@@ -25,6 +27,7 @@ class VersionRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     work_id: int = Field(foreign_key="work.id")
     address: str
+    temporary: bool = False
     seq: int
     state: str
     begins: Json = Field(default=None, sa_type=sa.JSON)
@@ -33,15 +36,45 @@ class VersionRow(SQLModel, table=True):
     reason: Json = Field(default=None, sa_type=sa.JSON)
     cause: Json = Field(default=None, sa_type=sa.JSON)
     contents: Json = Field(default_factory=list, sa_type=sa.JSON)
+    ends: Json = Field(default=None, sa_type=sa.JSON)
     recorded_from: dt.datetime = Field(sa_type=UtcDateTime)
     recorded_to: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class OutcomeRow(SQLModel, table=True):
+    """What became of one change of a work: applied, partly_known, refused.
+
+    ``place`` tells the changes of one act apart: its document, and the order in that. The units it
+    created, replaced, removed or gave a temporary state are addresses; ``occurrences`` are where
+    words were found and what came in their place.
+    """
+
+    __tablename__ = "outcome"
+    __table_args__ = (sa.Index("ix_outcome_unit", "work_id", "address"),)
+    id: int | None = Field(default=None, primary_key=True)
+    work_id: int = Field(foreign_key="work.id")
+    address: str
+    act: str
+    operation: str
+    document: str
+    ordinal: int
+    state: str
+    refusals: Json = Field(default_factory=list, sa_type=sa.JSON)
+    created: Json = Field(default_factory=list, sa_type=sa.JSON)
+    replaced: Json = Field(default_factory=list, sa_type=sa.JSON)
+    removed: Json = Field(default_factory=list, sa_type=sa.JSON)
+    overlaid: Json = Field(default_factory=list, sa_type=sa.JSON)
+    occurrences: Json = Field(default_factory=list, sa_type=sa.JSON)
 
 
 class Node(SQLModel, table=True):
     """A unit in the outline of its work, as the evidence now known has it."""
 
     __tablename__ = "node"
-    __table_args__ = (sa.UniqueConstraint("work_id", "address"),)
+    __table_args__ = (
+        sa.UniqueConstraint("work_id", "address"),
+        sa.Index("ix_node_below", "work_id", "parent"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     work_id: int = Field(foreign_key="work.id", index=True)
     address: str

@@ -13,7 +13,7 @@ from kb.derived_models import VersionRow
 from kb.gather import Gatherer
 from kb.messages import told
 from kb.models import Mention, Source, UnitRow, Work
-from kb.rederive import expected, stored_versions, version_values
+from kb.rederive import expected, states, stored_versions, version_values
 from kb.works import chunks
 
 
@@ -86,11 +86,8 @@ def _stale(session: Session, lang: str) -> Iterator[Message]:
     mentioned = select(Mention.work_id)
     works = session.exec(select(Work).where(col(Work.id).in_(mentioned)).order_by(col(Work.iri)))
     for work in works.all():
-        wanted = {
-            (address, seq): version_values(stretch)
-            for address, timeline in expected(gatherer.gather(work.id or 0)).items()
-            for seq, stretch in enumerate(timeline)
-        }
+        derived = expected(gatherer.gather(work.id or 0))
+        wanted = {place: version_values(state) for place, state in states(derived).items()}
         stored = {
             place: {name: getattr(row, name) for name in _COLUMNS}
             for place, row in stored_versions(session, work.id or 0).items()
@@ -101,4 +98,4 @@ def _stale(session: Session, lang: str) -> Iterator[Message]:
             yield told("derived-state-stale", lang, act=work.iri, address=address)
 
 
-_COLUMNS = ("state", "begins", "earliest", "latest", "reason", "cause", "contents")
+_COLUMNS = ("state", "begins", "earliest", "latest", "reason", "cause", "contents", "ends")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.text import fold, squeeze
 from kb.events import Event
 from kb.evidence import EditionEvidence, EditionKind, HeldUnit
 from kb.reasons import because
@@ -28,13 +29,18 @@ def copy_rank(held: tuple[EditionEvidence, HeldUnit]) -> tuple[int, int, int, st
 
 
 def holding(
-    stretch: Stretch, change: Event | None, unit: HeldUnit, others: Sequence[HeldUnit]
+    stretch: Stretch,
+    change: Event | None,
+    unit: HeldUnit,
+    others: Sequence[HeldUnit],
+    *,
+    computed: bool = False,
 ) -> Stretch:
     """A state with an edition's text put into it.
 
     ``change`` is what made the state, ``others`` what other editions show of it, the text to be
-    preferred first. Texts of one language are compared: the change's own new wording, or else
-    another edition's.
+    preferred first. Texts of one language are compared: the change's own new wording, the text
+    that was made by it (``computed``), or else another edition's.
     """
     if stretch.state is State.ABSENT:
         return _contradicted(stretch, change, unit)
@@ -42,11 +48,13 @@ def holding(
         return replace(stretch, state=State.TEXT, contents=(unit.content,), reason=None)
     lang = unit.content.lang
     worded = (p for p in (change.payload if change else ()) if p.address == unit.address)
-    rival = next((payload for payload in worded if payload.content.lang == lang), None)
+    rival = next((payload.folded for payload in worded if payload.content.lang == lang), None)
+    made = next((c.wording for c in stretch.contents if computed and c.lang == lang), None)
+    if rival is None and made is not None:
+        rival = squeeze(fold(made))
     cause = stretch.cause
     if cause is not None and rival is not None:
-        agree = rival.folded == unit.folded
-        cause = _observed(cause, agree=agree)
+        cause = _observed(cause, agree=rival == unit.folded)
     elif cause is not None and any(
         other.content.lang == lang and other.folded != unit.folded for other in others
     ):

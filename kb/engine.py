@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Every table of the schema is registered once these modules are loaded.
 TABLES = (kb.models, kb.derived_models)
 #: The last migration; a base that is already there is opened without starting Alembic.
-HEAD = "0001"
+HEAD = "0002"
 BUSY_SECONDS = 30
 _RETRY_SECONDS = 0.05
 #: Alembic keeps the migration under way in module globals: one at a time in a process.

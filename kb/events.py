@@ -9,12 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ingest.model import Operation
+from ingest.addresses import parent_address
+from ingest.model import Operation, Scope, WordEdit
+from kb.apply.order import phase_of
 from kb.bounds import Bounds, Observed, by_observation
-from kb.evidence import EditionEvidence, EditionKind, EventEvidence, HeldUnit, WorkEvidence
+from kb.evidence import (
+    WHOLE_ACT,
+    EditionEvidence,
+    EditionKind,
+    EventEvidence,
+    HeldUnit,
+    WorkEvidence,
+)
 
 #: Of several notes that name one act's change to one unit differently, the more telling one.
 _TELLING = (
@@ -22,8 +31,23 @@ _TELLING = (
     Operation.EXCLUDE,
     Operation.REPEAL_ACT,
     Operation.REPLACE,
+    Operation.SUSPEND,
     Operation.AMEND,
 )
+_REMOVES = frozenset(
+    {Operation.EXCLUDE, Operation.EXCLUDE_ROW, Operation.REPEAL_ACT, Operation.EXPIRE}
+)
+_INSERTS = frozenset({Operation.INSERT, Operation.INSERT_ROW})
+_WORDS = frozenset({Operation.REPLACE_WORDS, Operation.INSERT_WORDS, Operation.DELETE_WORDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """A change of words as the instruction of one language gives it."""
+
+    lang: str
+    edits: tuple[WordEdit, ...]
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +73,51 @@ class Event:
     document: str = ""
     page: int | None = None
     span: tuple[int, int] | None = None
+    langs: frozenset[str] = frozenset()
+    only: str = ""
+    rewordings: tuple[Rewording, ...] = ()
+    until: Bounds | None = None
+    force: int = 0
+    number: int = 0
+    region: str = ""
 
     @property
     def removes(self) -> bool:
-        return self.operation in (Operation.EXCLUDE, Operation.REPEAL_ACT)
+        return self.operation in _REMOVES
 
     @property
-    def sort_key(self) -> tuple[dt.date, dt.date, int, str, str]:
+    def inserts(self) -> bool:
+        return self.operation in _INSERTS
+
+    @property
+    def of_words(self) -> bool:
+        return self.operation in _WORDS
+
+    @property
+    def partial(self) -> bool:
+        """Whether the unit named is not worded anew as a whole."""
+        return self.operation is Operation.AMEND or self.of_words
+
+    @property
+    def temporary(self) -> bool:
+        """Whether what the change makes gives way, at its end, to what was there before."""
+        suspends = self.operation is Operation.SUSPEND
+        return suspends or (self.until is not None and not self.inserts)
+
+    @property
+    def instructed(self) -> bool:
+        """Whether the instruction itself is held, not only a note of what it did."""
+        return bool(self.instruction)
+
+    @property
+    def sort_key(self) -> tuple[dt.date, int, dt.date, str, tuple[int, int], int, str]:
+        """Of the changes of one day that of the act of higher force comes last, and prevails; of
+        acts of one force that of the act signed later (Law 480-V arts 6, 10 and 46); within an act
+        its instructions in order (`kb.apply.order`)."""
         signed = self.signed or dt.date.min
-        return (self.bounds.earliest or signed, signed, self.order, self.act, self.address)
+        first = self.bounds.earliest or signed
+        phase = phase_of(self.address, inserts=self.inserts, removes=self.removes)
+        return (first, self.force, signed, self.act, phase, self.order, self.address)
 
 
 def merge(work: WorkEvidence) -> tuple[Event, ...]:
@@ -75,7 +135,54 @@ def merge(work: WorkEvidence) -> tuple[Event, ...]:
             events += [_event(work, reports, noted) for reports in found]
         else:
             events += [_event(work, [report], noted) for report in _terms(noted)]
-    return tuple(sorted(events, key=lambda event: event.sort_key))
+    return tuple(sorted(_explained(work, events), key=lambda event: event.sort_key))
+
+
+def _explained(work: WorkEvidence, events: Sequence[Event]) -> Iterator[Event]:
+    """The events, notes of partial changes given way to the instructions they sum up.
+
+    "Статья 5 с изменениями, внесенными Законом …" reports whatever that law did within article 5.
+    It says more than the instructions only where some of these could not be read.
+    """
+    told: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.instructed:
+            told[event.act].append(event)
+    noted: dict[Event, frozenset[str]] = {}
+    for event in events:
+        if event.instructed or event.operation is not Operation.AMEND:
+            continue
+        inside = [e for e in told.get(event.act, ()) if _stands_in(work, e.address, event.address)]
+        for found in inside:
+            noted[found] = noted.get(found, frozenset()) | event.noted_in
+        if not inside or event.act in work.acts_unread:
+            yield event
+    for event in events:
+        if event in noted:
+            yield _with_notes(work, event, noted[event])
+        elif event.instructed or event.operation is not Operation.AMEND:
+            yield event
+
+
+def _stands_in(work: WorkEvidence, address: str, above: str) -> bool:
+    """Whether a unit is at or below another, chapters between included."""
+    current: str | None = address
+    while current is not None:
+        if current == above:
+            return True
+        current = work.parents.get(current) or parent_address(current)
+    return above == WHOLE_ACT
+
+
+def _with_notes(work: WorkEvidence, event: Event, documents: frozenset[str]) -> Event:
+    bounds = event.bounds
+    for edition in sorted(work.editions, key=lambda e: (e.obtained or dt.date.max, e.document)):
+        if edition.document in documents and edition.obtained is not None:
+            bounds = by_observation(bounds, Observed(edition.obtained, edition.document))
+    signals = tuple(
+        (name, "observed" if name == "note" else value) for name, value in event.signals
+    )
+    return replace(event, noted_in=event.noted_in | documents, bounds=bounds, signals=signals)
 
 
 def _terms(noted: Sequence[EventEvidence]) -> list[EventEvidence]:
@@ -116,7 +223,7 @@ def _instructions(reports: Iterable[EventEvidence]) -> list[list[EventEvidence]]
     """
     groups: dict[tuple[str, int], list[EventEvidence]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.order, -_length(r), r.document)):
-        groups[report.operation.value, report.occurrence].append(report)
+        groups[report.operation.value + report.region, report.occurrence].append(report)
     return list(groups.values())
 
 
@@ -144,6 +251,15 @@ def _event(
         noted_in=noted_in,
         order=first.order,
         payload=tuple(unit for report in reports for unit in report.payload),
+        langs=frozenset(report.lang for report in reports if report.lang),
+        only=first.only,
+        rewordings=tuple(
+            Rewording(report.lang, report.edits, report.scope) for report in reports if report.edits
+        ),
+        until=first.until,
+        force=first.force,
+        number=first.occurrence,
+        region=first.region,
         instruction=first.instruction,
         text=first.text,
         document=first.document,
@@ -155,7 +271,7 @@ def _event(
 def _signals(
     work: WorkEvidence, first: EventEvidence, noted_in: frozenset[str], bounds: Bounds
 ) -> tuple[tuple[str, str], ...]:
-    if first.source == "instruction":
+    if first.source != "note":
         instruction = "observed"
     else:
         instruction = "absent" if first.act in work.acts_held else "unavailable"
@@ -210,4 +326,4 @@ def may_follow(earlier: Event, later: Event) -> bool:
     if last is None or first is None or last > first:
         return True
     unordered = earlier.signed is None or earlier.signed == later.signed
-    return last == first and unordered
+    return last == first and unordered and earlier.force == later.force

@@ -6,16 +6,40 @@ All addresses are addresses in the work, never in the document that speaks of it
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.model import Operation
+from ingest.model import Operation, Scope, WordEdit
 from kb.bounds import Bounds
 from kb.timeline import Content
 
 #: Address of the work as a whole: what a repeal of the act takes out of effect.
 WHOLE_ACT = "!"
-HEADING_SUFFIX = "__heading"
+_HEADING = "heading"
+
+
+def heading_address(address: str) -> str:
+    """The address of a unit's heading, or of an act's or document's title.
+
+    >>> heading_address("!main~art_18"), heading_address("!rules_1")
+    ('!main~art_18__heading', '!rules_1~heading')
+    """
+    return address + ("__" if "~" in address else "~") + _HEADING
+
+
+def is_heading(address: str) -> bool:
+    """Whether an address is that of a heading."""
+    return address.endswith((f"__{_HEADING}", f"~{_HEADING}"))
+
+
+def owner_of_heading(address: str) -> str:
+    """The address of the unit whose heading stands at an address.
+
+    >>> owner_of_heading("!main~art_18__heading"), owner_of_heading("!rules_1~heading")
+    ('!main~art_18', '!rules_1')
+    """
+    return address.removesuffix(f"__{_HEADING}").removesuffix(f"~{_HEADING}")
 
 
 class EditionKind(StrEnum):
@@ -56,7 +80,9 @@ class EventEvidence:
     """One document's report that an act changed a unit: an instruction or a note.
 
     ``occurrence`` tells several instructions of one document about one unit apart;
-    ``order`` is the place of the report in its document.
+    ``order`` is the place of the report in its document, ``force`` the rank of the act's form
+    (Law 480-V art. 10). ``edits``, ``scope``, ``only`` and ``until`` are those of the instruction;
+    ``region`` is "part" or "indent" where only the first part or indent of the unit is meant.
     """
 
     address: str
@@ -65,11 +91,18 @@ class EventEvidence:
     act: str
     signed: dt.date | None
     bounds: Bounds
-    source: str  # "instruction" or "note"
+    source: str  # "instruction", "note", or "term" of the act's own clause
     document: str
     order: int = 0
     occurrence: int = 0
+    lang: str = ""
     payload: tuple[HeldUnit, ...] = ()
+    edits: tuple[WordEdit, ...] = ()
+    scope: Scope = Scope.UNIT
+    only: str = ""
+    until: Bounds | None = None
+    force: int = 0
+    region: str = ""
     instruction: str = ""
     text: str = ""
     page: int | None = None
@@ -78,7 +111,11 @@ class EventEvidence:
 
 @dataclass(frozen=True, slots=True)
 class WorkEvidence:
-    """Everything known about one work. ``acts_held``: IRIs of acts whose own text is held."""
+    """Everything known about one work.
+
+    ``acts_held`` are the IRIs of acts whose own text is held, ``acts_unread`` of those with an
+    instruction that could not be read. ``parents`` give the unit above, chapters included.
+    """
 
     iri: str
     signed: dt.date | None
@@ -87,6 +124,8 @@ class WorkEvidence:
     editions: tuple[EditionEvidence, ...] = ()
     events: tuple[EventEvidence, ...] = ()
     acts_held: frozenset[str] = field(default_factory=frozenset)
+    acts_unread: frozenset[str] = field(default_factory=frozenset)
+    parents: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:

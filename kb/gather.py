@@ -2,42 +2,56 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
-from ingest.addresses import path_address, segment, split_address
-from ingest.model import Operation, Step, UnitKind
+from ingest.addresses import parent_address, path_address
+from ingest.model import Operation
 from ingest.text import fold, squeeze
 from kb.bounds import ActDates, Bounds, Observed, by_observation, registrable, resolve
 from kb.codec import path_from_json, rule_from_json
-from kb.documents import Documents
 from kb.evidence import (
-    HEADING_SUFFIX,
     WHOLE_ACT,
     EditionEvidence,
     EditionKind,
     EventEvidence,
     HeldUnit,
     WorkEvidence,
+    heading_address,
+    is_heading,
 )
+from kb.force import force
+from kb.gather_changes import Aim, aim_changes, instruction_events
+from kb.gather_units import held_heading, held_unit
 from kb.models import (
-    ChangeRow,
     CommencementRow,
     ComponentRow,
     Edition,
+    FindingRow,
     Mention,
     NoteRow,
     UnitRow,
     Work,
 )
 from kb.reasons import because
-from kb.timeline import Content
+from kb.roots import addressed_within
 from kb.works import facts_of
 
 OWN_ROLES = ("own", "identity")
+#: Findings of a command that says, or may say, more than was read.
+_UNREAD = (
+    "instruction-unread",
+    "instruction-leftover",
+    "payload-missing",
+    "payload-unclosed",
+    "payload-lacks-target",
+    "payload-number-differs",
+    "payload-annex-missing",
+    "parallel-lists-differ",
+    "amending-act-unread",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +70,14 @@ class Gatherer:
     """Collects the evidence about works; dates of acts are looked up once."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._dates: dict[int, tuple[str, ActDates]] = {}
 
     def dates(self, work_id: int) -> tuple[str, ActDates]:
         """IRI and dates of an act, facts included."""
         if work_id not in self._dates:
-            work = self._session.get_one(Work, work_id)
-            facts = {fact.kind: fact for fact in facts_of(self._session, work_id)}
+            work = self.session.get_one(Work, work_id)
+            facts = {fact.kind: fact for fact in facts_of(self.session, work_id)}
             published, registered = facts.get("published"), facts.get("registered")
             self._dates[work_id] = (
                 work.iri,
@@ -79,17 +93,35 @@ class Gatherer:
             )
         return self._dates[work_id]
 
-    def gather(self, work_id: int, *, texts: bool = True) -> Gathered:
-        """Everything the live documents say of a work; its editions empty without ``texts``."""
+    def gather(
+        self, work_id: int, *, texts: bool = True, roots: frozenset[str] | None = None
+    ) -> Gathered:
+        """Everything the live documents say of a work; its editions empty without ``texts``.
+
+        With ``roots``, what they say of these units, of what belongs to them, and of what they
+        belong to.
+        """
         iri, dates = self.dates(work_id)
-        editions = editions_of(self._session, work_id)
-        notes = [event for edition in editions for event in self._notes(edition)]
-        targets: dict[int, str] = {}
-        changes = list(self._changes(work_id, editions, targets))
-        events = (*notes, *changes)
-        headed = {e.address for e in events if e.address.endswith(HEADING_SUFFIX)}
-        held = tuple(self._edition(edition, headed if texts else None) for edition in editions)
+        editions = editions_of(self.session, work_id)
+        parents = self._parents(editions, roots) if roots is not None else {}
+        above = _chain(roots, parents) if roots is not None else None
+        places = None if roots is None or above is None else (roots, above)
+        notes = [event for edition in editions for event in self._notes(edition, places)]
+        aims = aim_changes(self.session, work_id, editions, places)
+        changes = list(self._changes(aims))
         commencement, exceptions = self._commencement(editions, dates)
+        terms = list(self._terms(iri, editions, dates, {"": commencement, **dict(exceptions)}))
+        events = (*notes, *changes, *terms)
+        headed = {e.address for e in events if is_heading(e.address)}
+        held = tuple(
+            self._edition(edition, headed, roots) if texts else _without_units(edition)
+            for edition in editions
+        )
+        for edition in held:
+            for unit in edition.units:
+                if unit.parent is not None:
+                    parents.setdefault(unit.address, unit.parent)
+        parents.update(self._owners(editions))
         evidence = WorkEvidence(
             iri=iri,
             signed=dates.signed,
@@ -98,45 +130,73 @@ class Gatherer:
             editions=held,
             events=events,
             acts_held=self._held(events),
+            acts_unread=self._unread(events),
+            parents=parents,
         )
-        return Gathered(evidence, tuple(editions), targets)
+        return Gathered(evidence, tuple(editions), {aim.row.id or 0: aim.address for aim in aims})
 
     # --- the work's own text ------------------------------------------------------------------
 
-    def _edition(self, edition: Edition, headed: set[str] | None) -> EditionEvidence:
-        kind = edition_kind(edition.kind)
-        if headed is None:
-            return EditionEvidence(edition.sha256, edition.lang, kind, edition.obtained, ())
-        rows = self._session.exec(
-            select(UnitRow)
-            .where(UnitRow.edition_id == edition.id, col(UnitRow.change_id).is_(None))
-            .order_by(col(UnitRow.ordinal))
+    def _parents(self, editions: Sequence[Edition], roots: frozenset[str] | None) -> dict[str, str]:
+        """The units above some units, chapters included, as editions have them."""
+        found: dict[str, str] = {}
+        wanted = sorted(roots or ())
+        ids = [edition.id for edition in editions]
+        while wanted:
+            query = select(UnitRow.address, UnitRow.parent).where(
+                col(UnitRow.edition_id).in_(ids),
+                col(UnitRow.change_id).is_(None),
+                col(UnitRow.address).in_(wanted),
+            )
+            wanted = []
+            for address, parent in self.session.exec(query):
+                if parent is not None and address not in found:
+                    found[address] = parent
+                    wanted.append(parent)
+        return found
+
+    def _owners(self, editions: Sequence[Edition]) -> dict[str, str]:
+        """The approved documents that annexes belong to: what is done to one is done to its own."""
+        query = select(ComponentRow.name, ComponentRow.parent).where(
+            col(ComponentRow.edition_id).in_([edition.id for edition in editions]),
+            col(ComponentRow.parent).startswith("rules"),
         )
+        return {f"!{name}": f"!{parent}" for name, parent in self.session.exec(query)}
+
+    def _edition(
+        self, edition: Edition, headed: set[str], roots: frozenset[str] | None
+    ) -> EditionEvidence:
+        kind = edition_kind(edition.kind)
+        query = select(UnitRow).where(
+            UnitRow.edition_id == edition.id, col(UnitRow.change_id).is_(None)
+        )
+        if roots is not None:
+            query = query.where(addressed_within(UnitRow.address, roots))
         units: list[HeldUnit] = []
-        for row in rows:
+        for row in self.session.exec(query.order_by(col(UnitRow.ordinal))):
             # A fragment shows nothing of the units around it that it does not print.
             if row.text or row.heading or kind is not EditionKind.FRAGMENT:
                 units.append(held_unit(row, row.address, row.parent, edition))
-            if row.address + HEADING_SUFFIX in headed and row.heading:
-                units.append(_heading(row, edition))
-        return EditionEvidence(edition.sha256, edition.lang, kind, edition.obtained, tuple(units))
+            if heading_address(row.address) in headed and row.heading:
+                units.append(held_heading(row, edition))
+        return replace(_without_units(edition), units=tuple(units))
 
     def _commencement(
         self, editions: Sequence[Edition], dates: ActDates
     ) -> tuple[Bounds, tuple[tuple[str, Bounds], ...]]:
-        own = [e for e in editions if edition_kind(e.kind) is not EditionKind.FRAGMENT]
+        own = _own_texts(editions)
         if not own:
             return Bounds(dates.signed, reasons=(because("text-not-held"),)), ()
         seen = [e.obtained for e in own if e.obtained and e.kind == EditionKind.CONSOLIDATED.value]
-        for edition in sorted(own, key=lambda e: (e.kind == "consolidated", e.lang, e.sha256)):
-            rows = self._session.exec(
-                select(CommencementRow)
-                .where(CommencementRow.edition_id == edition.id)
-                .order_by(col(CommencementRow.id))
-            ).all()
+        for edition in own:
+            rows = self._clause(edition, ends=False)
             if rows:
-                terms = [(r.path, resolve(rule_from_json(r.rule), dates)) for r in rows]
-                general = next((b for path, b in terms if not path), resolve(_UNSTATED, dates))
+                whole = next((rule_from_json(r.rule) for r in rows if not r.path), _UNSTATED)
+                general = resolve(whole, dates)
+                terms = [
+                    (r.path, resolve(rule_from_json(r.rule), dates, commencement=general))
+                    for r in rows
+                ]
                 if seen:
                     general = by_observation(general, Observed(min(seen)))
                 special = tuple(
@@ -148,6 +208,48 @@ class Gatherer:
         unstated = resolve(_UNSTATED, dates)
         return (by_observation(unstated, Observed(min(seen))) if seen else unstated), ()
 
+    def _clause(self, edition: Edition, *, ends: bool) -> Sequence[CommencementRow]:
+        query = (
+            select(CommencementRow)
+            .where(CommencementRow.edition_id == edition.id, CommencementRow.ends == ends)
+            .order_by(col(CommencementRow.id))
+        )
+        return self.session.exec(query).all()
+
+    def _terms(
+        self,
+        iri: str,
+        editions: Sequence[Edition],
+        dates: ActDates,
+        commencements: Mapping[str, Bounds],
+    ) -> Iterable[EventEvidence]:
+        """The ends of the terms that the act's own clause sets: "действует до …".
+
+        ``commencements`` are those of the act ("") and of units, which a term may count from.
+        """
+        for edition in _own_texts(editions):
+            rows = self._clause(edition, ends=True)
+            for row in rows:
+                path = path_from_json(row.path)
+                rule = rule_from_json(row.rule)
+                address = path_address("main", path) if path else WHOLE_ACT
+                begun = commencements.get(address, commencements[""])
+                yield EventEvidence(
+                    address=address,
+                    operation=Operation.EXPIRE,
+                    whole=True,
+                    act=iri,
+                    signed=dates.signed,
+                    bounds=resolve(rule, dates, commencement=begun),
+                    source="term",
+                    document=edition.sha256,
+                    instruction="!main",
+                    text=rule.text,
+                    lang=edition.lang,
+                )
+            if rows:
+                return
+
     # --- what changed it ----------------------------------------------------------------------
 
     def _act(self, mention: Mention) -> tuple[str, ActDates]:
@@ -156,21 +258,30 @@ class Gatherer:
             return self.dates(mention.work_id)
         words = fold(squeeze(mention.text or f"{mention.number} {mention.date}"))
         return f"?{words}", ActDates(
-            signed=mention.date, registrable=registrable(mention.form, None)
+            signed=mention.date, registrable=registrable(mention.form, None), form=mention.form
         )
 
-    def _notes(self, edition: Edition) -> Iterable[EventEvidence]:
+    def _notes(
+        self, edition: Edition, places: tuple[frozenset[str], frozenset[str]] | None
+    ) -> Iterable[EventEvidence]:
         query = (
             select(NoteRow, Mention)
             .join(Mention)
             .where(NoteRow.edition_id == edition.id)
             .order_by(col(NoteRow.ordinal))
         )
-        for row, mention in self._session.exec(query):
+        if places is not None:
+            roots, above = places
+            query = query.where(
+                or_(addressed_within(NoteRow.address, roots), col(NoteRow.address).in_(above))
+            )
+        for row, mention in self.session.exec(query):
             act, dates = self._act(mention)
-            yield EventEvidence(
-                address=path_address(row.component, path_from_json(row.path)),
-                operation=Operation(row.operation),
+            until = None if row.until is None else resolve(rule_from_json(row.until), dates)
+            operation = Operation(row.operation)
+            event = EventEvidence(
+                address=row.address,
+                operation=operation,
                 whole=row.whole,
                 act=act,
                 signed=dates.signed,
@@ -181,77 +292,22 @@ class Gatherer:
                 text=squeeze(row.text),
                 page=row.page,
                 span=(row.span_start, row.span_end),
+                force=force(dates.form),
+                until=until if operation is Operation.SUSPEND else None,
             )
+            yield event
+            if until is not None and operation is not Operation.SUSPEND:
+                # What a note says was put in for a term goes; what it changed gives way again.
+                over = Operation.EXPIRE if operation is Operation.INSERT else Operation.AMEND
+                yield replace(event, operation=over, whole=False, bounds=until)
 
-    def _changes(
-        self, work_id: int, editions: Sequence[Edition], targets: dict[int, str]
-    ) -> Iterable[EventEvidence]:
-        query = (
-            select(ChangeRow, Edition)
-            .join(Edition)
-            .join(Mention, col(ChangeRow.mention_id) == col(Mention.id))
-            .where(Mention.work_id == work_id, col(Edition.superseded_at).is_(None))
-            .order_by(col(Edition.sha256), col(ChangeRow.ordinal))
-        )
-        found = self._session.exec(query).all()
-        documents = Documents.of(
-            own=self._components(editions),
-            named=[(row.document_title, edition.lang) for row, edition in found],
-            act_titles=dict(self._session.get_one(Work, work_id).titles or {}),
-        )
-        seen: Counter[tuple[str, str, str]] = Counter()
-        for row, edition in found:
-            component = documents.component(row.document_title, edition.lang)
-            path = path_from_json(row.path)
-            repeal = row.operation == Operation.REPEAL_ACT.value and not path
-            whole_act = repeal and not row.document_title
-            address = WHOLE_ACT if whole_act else path_address(component, path)
-            act_id = own_work(self._session, edition.id or 0)
-            if row.id is None or act_id is None:
-                continue
-            act, dates = self.dates(act_id)
-            targets[row.id] = address
-            place = (edition.sha256, address, row.operation)
-            yield EventEvidence(
-                address=address,
-                operation=Operation(row.operation),
-                whole=True,
-                act=act,
-                signed=dates.signed,
-                bounds=resolve(rule_from_json(row.rule), dates),
-                source="instruction",
-                document=edition.sha256,
-                order=row.ordinal,
-                occurrence=seen[place],
-                payload=self._payload(row, edition, address),
-                instruction=row.instruction,
-                text=row.text,
-                page=row.page,
-                span=(row.span_start, row.span_end),
-            )
-            seen[place] += 1
-
-    def _payload(self, change: ChangeRow, edition: Edition, target: str) -> tuple[HeldUnit, ...]:
-        rows = self._session.exec(
-            select(UnitRow).where(UnitRow.change_id == change.id).order_by(col(UnitRow.ordinal))
-        ).all()
-        roots = {row.root: row for row in rows if not row.tail}
-        result: list[HeldUnit] = []
-        for row in rows:
-            root = target if len(roots) == 1 else _sibling(target, roots[row.root])
-            above = "" if not row.tail else row.tail.rpartition("__")[0]
-            parent = _below(root, above) if row.tail else None
-            result.append(held_unit(row, _below(root, row.tail), parent, edition))
-        return tuple(result)
-
-    def _components(self, editions: Sequence[Edition]) -> list[tuple[str, str, str]]:
-        ids = {e.id: e.lang for e in editions if edition_kind(e.kind) is not EditionKind.FRAGMENT}
-        query = select(ComponentRow).where(col(ComponentRow.edition_id).in_(list(ids)))
-        return [
-            (row.name, row.title, ids[row.edition_id])
-            for row in self._session.exec(query.order_by(col(ComponentRow.id)))
-            if row.name.startswith("rules") and "." not in row.name
+    def _changes(self, aims: Sequence[Aim]) -> Iterable[EventEvidence]:
+        acts = {aim.edition.id or 0: own_work(self.session, aim.edition.id or 0) for aim in aims}
+        known = {act: self.dates(act) for act in acts.values() if act is not None}
+        dated = [
+            (aim, known[act]) for aim in aims if (act := acts[aim.edition.id or 0]) is not None
         ]
+        return instruction_events(self.session, dated)
 
     def _held(self, events: Iterable[EventEvidence]) -> frozenset[str]:
         iris = {event.act for event in events if not event.act.startswith("?")}
@@ -266,10 +322,49 @@ class Gatherer:
                 col(Edition.kind) != EditionKind.FRAGMENT.value,
             )
         )
-        return frozenset(self._session.exec(query))
+        return frozenset(self.session.exec(query))
+
+    def _unread(self, events: Iterable[EventEvidence]) -> frozenset[str]:
+        """Acts one of whose instructions could not be read whole."""
+        documents = {event.document: event.act for event in events if event.source == "instruction"}
+        query = (
+            select(Edition.sha256)
+            .join(FindingRow, col(FindingRow.edition_id) == col(Edition.id))
+            .where(
+                col(Edition.sha256).in_(sorted(documents)),
+                col(Edition.superseded_at).is_(None),
+                col(FindingRow.code).in_(_UNREAD),
+            )
+            .distinct()
+        )
+        return frozenset(documents[sha] for sha in self.session.exec(query))
 
 
 _UNSTATED = rule_from_json({})
+
+
+def _chain(roots: frozenset[str], parents: dict[str, str]) -> frozenset[str]:
+    """Addresses above some units, the whole act among them."""
+    found = {WHOLE_ACT}
+    for root in roots:
+        current: str | None = root
+        while current is not None:
+            current = parents.get(current) or parent_address(current)
+            if current is not None:
+                found |= {current, heading_address(current)}
+    return frozenset(found)
+
+
+def _own_texts(editions: Sequence[Edition]) -> list[Edition]:
+    """Editions that are more than fragments, texts as adopted first."""
+    own = [e for e in editions if edition_kind(e.kind) is not EditionKind.FRAGMENT]
+    return sorted(own, key=lambda e: (e.kind == "consolidated", e.lang, e.sha256))
+
+
+def _without_units(edition: Edition) -> EditionEvidence:
+    return EditionEvidence(
+        edition.sha256, edition.lang, edition_kind(edition.kind), edition.obtained, ()
+    )
 
 
 def edition_kind(header_kind: str) -> EditionKind:
@@ -285,16 +380,10 @@ def edition_kind(header_kind: str) -> EditionKind:
 
 def editions_of(session: Session, work_id: int) -> list[Edition]:
     """Live editions of a work, in an order of their own."""
-    query = (
-        select(Edition)
-        .join(Mention)
-        .where(
-            Mention.work_id == work_id,
-            col(Mention.role).in_(OWN_ROLES),
-            col(Edition.superseded_at).is_(None),
-        )
-        .distinct()
+    own = select(Mention.edition_id).where(
+        Mention.work_id == work_id, col(Mention.role).in_(OWN_ROLES)
     )
+    query = select(Edition).where(col(Edition.id).in_(own), col(Edition.superseded_at).is_(None))
     return sorted(session.exec(query), key=lambda e: (e.lang, e.sha256))
 
 
@@ -306,46 +395,3 @@ def own_work(session: Session, edition_id: int) -> int | None:
         col(Mention.work_id).is_not(None),
     )
     return session.exec(query).first()
-
-
-def held_unit(row: UnitRow, address: str, parent: str | None, edition: Edition) -> HeldUnit:
-    """A stored unit as evidence, at its address in the work."""
-    return HeldUnit(
-        address=address,
-        parent=parent,
-        kind=row.kind,
-        number=row.number,
-        heading=row.heading,
-        content=Content(edition.lang, edition.sha256, row.address, row.id or 0),
-        order=row.ordinal,
-        folded=squeeze(fold(row.text)),
-    )
-
-
-def _heading(row: UnitRow, edition: Edition) -> HeldUnit:
-    place = row.address + HEADING_SUFFIX
-    return HeldUnit(
-        address=place,
-        parent=row.address,
-        kind=UnitKind.HEADING.value,
-        number="",
-        heading=row.heading,
-        content=Content(edition.lang, edition.sha256, place, row.id or 0),
-        order=row.ordinal,
-        folded=squeeze(fold(row.heading)),
-    )
-
-
-def _below(root: str, tail: str) -> str:
-    if not tail:
-        return root
-    return root + ("__" if "~" in root else "~") + tail
-
-
-def _sibling(target: str, root: UnitRow) -> str:
-    """The address of one of several units that a change puts in beside each other."""
-    component, segments = split_address(target)
-    own = segment(Step(UnitKind(root.kind), root.number))
-    if not segments:
-        return _below(target, own)
-    return "!" + component + "~" + "__".join((*segments[:-1], own))

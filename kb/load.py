@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import metadata
 from typing import Literal
 
@@ -19,7 +19,9 @@ from sqlmodel import Session, col, select
 from corpus.sources import SourceDocument
 from ingest.findings import finding, message
 from ingest.model import Finding, ParsedAct
+from kb.amended.settle import settle_amended
 from kb.answers import LoadReport
+from kb.confinement import confined_to
 from kb.errors import FactError
 from kb.facts import record_fact
 from kb.gather import own_work
@@ -70,6 +72,9 @@ def load(
         title=parsed.header.title,
         unofficial=parsed.header.unofficial,
         obtained=source.obtained,
+        identity=json.dumps(
+            {key: str(value) for key, value in source.identity.items()}, ensure_ascii=False
+        ),
         parser=parser,
         recorded_at=recorded_at,
     )
@@ -84,7 +89,8 @@ def load(
         _record_facts(session, source, edition, work_id, recorded_at)
     touched |= {m.work_id for m in mentions if m.work_id is not None and m.role != "cites"}
     touched |= assigned.changed
-    _settle(session, touched, assigned, recorded_at)
+    confined = _confined(session, edition, touched - assigned.changed, former is None)
+    _settle(session, touched, assigned, recorded_at, confined, edition.id)
     _report_disputes(session, assigned)
     status: Literal["loaded", "reparsed"] = "loaded" if former is None else "reparsed"
     session.add(
@@ -215,20 +221,44 @@ def _store(session: Session, rows: DocumentRows) -> list[Mention]:
     return mentions
 
 
+def _confined(
+    session: Session, edition: Edition, works: set[int], fresh: bool
+) -> dict[int, frozenset[str]]:
+    """The units to derive anew of works that a new document changes and is no text of."""
+    own = own_work(session, edition.id or 0)
+    if not fresh:
+        return {}
+    found = {work: confined_to(session, edition, work) for work in works if work != own}
+    return {work: roots for work, roots in found.items() if roots is not None}
+
+
 def _settle(
-    session: Session, touched: set[int], assigned: Assigned, recorded_at: dt.datetime
+    session: Session,
+    touched: set[int],
+    assigned: Assigned,
+    recorded_at: dt.datetime,
+    confined: Mapping[int, frozenset[str]] | None = None,
+    edition: int | None = None,
 ) -> None:
-    """Derives what the touched works and those changed by them now amount to."""
-    works = (touched | amended_by(session, assigned.changed)) - assigned.gone
+    """Derives what the touched works and those changed by them now amount to.
+
+    ``confined`` are the units of touched works that the new ``edition`` can have changed.
+    """
+    following = amended_by(session, assigned.changed, apart_from=edition)
+    works = (touched | following) - assigned.gone
+    otherwise = settle_amended(session, works) - assigned.gone
     for gone in assigned.gone:
         retire(session, gone, recorded_at)
-    rederive(session, works, recorded_at)
+    whole = following | otherwise
+    alone = {work: roots for work, roots in (confined or {}).items() if work not in whole}
+    rederive(session, works | otherwise, recorded_at, alone)
 
 
-def amended_by(session: Session, acts: Iterable[int]) -> set[int]:
+def amended_by(session: Session, acts: Iterable[int], *, apart_from: int | None = None) -> set[int]:
     """Works that instructions or notes report to be changed by any of these acts.
 
-    When an act's dates become better known, the timelines of what it changed follow.
+    When an act's dates become better known, the timelines of what it changed follow. ``apart_from``
+    is an edition whose own instructions do not count.
     """
     found: set[int] = set()
     for act in sorted(acts):
@@ -246,7 +276,11 @@ def amended_by(session: Session, acts: Iterable[int]) -> set[int]:
             select(Mention.work_id)
             .join(ChangeRow, col(ChangeRow.mention_id) == col(Mention.id))
             .join(Edition, col(ChangeRow.edition_id) == col(Edition.id))
-            .where(col(Edition.id).in_(own), col(Edition.superseded_at).is_(None))
+            .where(
+                col(Edition.id).in_(own),
+                col(Edition.id) != (apart_from or 0),
+                col(Edition.superseded_at).is_(None),
+            )
             .distinct()
         )
         found |= {work for work in targets if work is not None}

@@ -88,6 +88,7 @@ class Source(SQLModel, table=True):
 class Edition(SQLModel, table=True):
     """One reading of one document. ``kind`` is the header's, ``parser`` the parser's version.
 
+    ``identity`` are the requisites that the manifest gives, as JSON text.
     Live while ``superseded_at`` is None.
     """
 
@@ -99,6 +100,7 @@ class Edition(SQLModel, table=True):
     title: str = ""
     unofficial: bool = False
     obtained: dt.date | None = None
+    identity: str = "{}"
     parser: str
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
     superseded_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -185,12 +187,25 @@ class NoteRow(SQLModel, table=True):
     page: int | None = None
     span_start: int
     span_end: int
+    address: str = Field(default="", index=True)
+    until: Json = Field(default=None, sa_type=sa.JSON)
 
 
 class ChangeRow(SQLModel, table=True):
-    """An instruction of an amending act; ``rule`` is the term it is put into effect on."""
+    """An instruction of an amending act; ``rule`` is the term it is put into effect on.
+
+    ``edits`` are changes of words, ``until`` the rule of the day on which a temporary change ends.
+    ``aimed_at`` and ``address`` are derived: the work it changes, and the unit of that work.
+
+    So is what later changes of the amending act itself made of it (`kb.amended`). ``reading`` is 0
+    for the text as first written, 1 for an instruction as they left it. ``standing`` is "" for one
+    that takes effect, ``withdrawn`` for one that no longer does, ``former`` for one of a reading
+    given up. ``since`` are bounds before which it has no effect, ``made_by`` the acts that made or
+    withdrew it, ``doubted_by`` those of which it is open whether they came in time.
+    """
 
     __tablename__ = "change"
+    __table_args__ = (sa.Index("ix_change_aim", "aimed_at", "address"),)
     id: int | None = Field(default=None, primary_key=True)
     edition_id: int = Field(foreign_key="edition.id", index=True)
     mention_id: int = Field(foreign_key="mention.id", index=True)
@@ -207,16 +222,31 @@ class ChangeRow(SQLModel, table=True):
     page: int | None = None
     span_start: int
     span_end: int
+    edits: Json = Field(default_factory=list, sa_type=sa.JSON)
+    scope: str = "unit"
+    only: str = ""
+    until: Json = Field(default=None, sa_type=sa.JSON)
+    aimed_at: int | None = Field(default=None, foreign_key="work.id")
+    address: str = ""
+    reading: int = 0
+    standing: str = ""
+    since: Json = Field(default=None, sa_type=sa.JSON)
+    made_by: Json = Field(default_factory=list, sa_type=sa.JSON)
+    doubted_by: Json = Field(default_factory=list, sa_type=sa.JSON)
 
 
 class CommencementRow(SQLModel, table=True):
-    """A term of an act's commencement clause; an empty path is the general one."""
+    """A term of an act's commencement clause; an empty path is the general one.
+
+    ``ends`` is True for a term at which a unit, or the act, ceases to be in effect.
+    """
 
     __tablename__ = "commencement"
     id: int | None = Field(default=None, primary_key=True)
     edition_id: int = Field(foreign_key="edition.id", index=True)
     path: Json = Field(default_factory=list, sa_type=sa.JSON)
     rule: Json = Field(default_factory=dict, sa_type=sa.JSON)
+    ends: bool = False
 
 
 class FactRow(SQLModel, table=True):
@@ -297,7 +327,7 @@ class RequirementRow(SQLModel, table=True):
 
 
 class FindingRow(SQLModel, table=True):
-    """A finding of parsing (``edition_id``) or of derivation (``work_id``)."""
+    """A finding of parsing (``edition_id``) or of derivation (``work_id``, ``address``)."""
 
     __tablename__ = "finding"
     id: int | None = Field(default=None, primary_key=True)
@@ -308,6 +338,7 @@ class FindingRow(SQLModel, table=True):
     page: int | None = None
     span_start: int | None = None
     span_end: int | None = None
+    address: str = ""
 
 
 class Run(SQLModel, table=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.addresses import natural_key, parent_address, split_address, step_of
-from kb.evidence import HEADING_SUFFIX, WHOLE_ACT, EditionKind, HeldUnit, WorkEvidence
+from kb.evidence import WHOLE_ACT, EditionKind, HeldUnit, WorkEvidence, is_heading
 
 _KINDS = (EditionKind.CONSOLIDATED, EditionKind.ORIGINAL, EditionKind.FRAGMENT)
 
@@ -39,7 +39,7 @@ def outline(work: WorkEvidence, addresses: Iterable[str]) -> list[OutlineNode]:
     for unit in payload:
         _note(nodes, unit)
     for address in addresses:
-        if address == WHOLE_ACT or address.endswith(HEADING_SUFFIX):
+        if address == WHOLE_ACT or is_heading(address):
             nodes.pop(address, None)
         elif address not in nodes:
             component, segments = split_address(address)

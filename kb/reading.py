@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
 
+from ingest.model import UnitKind
+from ingest.structure.markers import numbered
 from kb.codec import bounds_from_json, cause_from_json, content_from_json, reason_from_json
 from kb.derived_models import Node, VersionRow
-from kb.evidence import HEADING_SUFFIX
+from kb.evidence import is_heading
 from kb.models import Edition, Mention, Source, UnitRow, Work
 from kb.timeline import Content, State, Stretch, Timeline
 from kb.works import chunks
@@ -31,6 +33,7 @@ class HeldText:
     edition: int
     page: int | None
     span: tuple[int, int] | None
+    heading: str = ""
 
 
 def stretch_of(row: VersionRow) -> Stretch:
@@ -41,6 +44,7 @@ def stretch_of(row: VersionRow) -> Stretch:
         contents=tuple(content_from_json(value) for value in row.contents or ()),
         reason=reason_from_json(row.reason),
         cause=cause_from_json(row.cause),
+        ends=bounds_from_json(row.ends),
     )
 
 
@@ -49,9 +53,16 @@ def timelines(
     work_id: int,
     addresses: Sequence[str] | None = None,
     as_known_on: dt.datetime | None = None,
+    *,
+    temporary: bool = False,
 ) -> dict[str, Timeline]:
-    """Timelines of a work's units (all, or those at ``addresses``) as known at a moment."""
-    query = select(VersionRow).where(VersionRow.work_id == work_id)
+    """Timelines of a work's units (all, or those at ``addresses``) as known at a moment.
+
+    ``temporary`` chooses the rail: the states that lie over the permanent ones for a time.
+    """
+    query = select(VersionRow).where(
+        VersionRow.work_id == work_id, VersionRow.temporary == temporary
+    )
     if as_known_on is None:
         query = query.where(col(VersionRow.recorded_to).is_(None))
     else:
@@ -77,6 +88,19 @@ def outline_of(session: Session, work_id: int) -> list[Node]:
     return list(session.exec(query))
 
 
+def outline_below(session: Session, work_id: int, address: str, *, below: bool) -> list[Node]:
+    """A unit of a work, and all that belongs to it unless ``below`` is False, in order."""
+    own = select(Node).where(Node.work_id == work_id, Node.address == address)
+    found = list(session.exec(own))
+    level = [address] if below else []
+    while level:
+        under = select(Node).where(Node.work_id == work_id, col(Node.parent).in_(level))
+        nodes = list(session.exec(under))
+        found += nodes
+        level = [node.address for node in nodes]
+    return sorted(found, key=lambda node: node.ordinal)
+
+
 class Texts:
     """Texts by the unit that holds them, each read once."""
 
@@ -97,13 +121,14 @@ class Texts:
         self.prepare([content])
         row = self._units[content.unit]
         act, document, sha = self.edition(row.edition_id)
-        heading = content.address.endswith(HEADING_SUFFIX)
+        heading = is_heading(content.address)
+        kind, number = _own(content, row)
         located = row.span_start is not None and row.span_end is not None
         return HeldText(
             lang=content.lang,
-            text=row.heading if heading else row.text,
-            kind=row.kind,
-            number=row.number,
+            text=_wording(content, row, heading=heading),
+            kind=kind,
+            number=number,
             act=act,
             document=document,
             sha256=sha,
@@ -111,6 +136,7 @@ class Texts:
             edition=row.edition_id,
             page=row.page,
             span=(row.span_start or 0, row.span_end or 0) if located else None,
+            heading=row.heading,
         )
 
     def unofficial(self, content: Content) -> bool:
@@ -148,3 +174,17 @@ class Texts:
             return "", ""
         act, name, _ = self.edition(found)
         return act, name
+
+
+def _wording(content: Content, row: UnitRow, *, heading: bool) -> str:
+    if content.made is not None:
+        return content.made
+    return row.heading if heading else row.text
+
+
+def _own(content: Content, row: UnitRow) -> tuple[str, str]:
+    """Kind and number of the unit a text is of; that of a point's first part is the point's."""
+    marker = numbered(content.made or "")
+    if marker is None or row.kind not in (UnitKind.PART.value, UnitKind.INDENT.value):
+        return row.kind, row.number
+    return marker.kind.value, marker.number

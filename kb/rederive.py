@@ -1,50 +1,69 @@
 """What follows from the evidence, written beside it: timelines, outline, services, findings.
 
 Only what differs from the stored state is written. A version that no longer follows is closed at
-the moment of recording, so that the former belief can still be asked for.
+the moment of recording, so that the former belief can still be asked for. Where a document only
+changes some units of a work, these alone are derived anew.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from ingest.findings import finding
-from ingest.model import Finding
 from kb.codec import bounds_to_json, cause_to_json, content_to_json, reason_to_json
-from kb.derive import derive
-from kb.derived_models import Node, ServiceRow, VersionRow
+from kb.derivation import Derived, Outcome, derive
+from kb.derived_findings import derived_findings
+from kb.derived_models import OutcomeRow, VersionRow
 from kb.gather import Gathered, Gatherer
-from kb.iri import slug
-from kb.models import ChangeRow, Edition, FindingRow, StandardRow, Work
-from kb.outline import outline
+from kb.models import FindingRow
+from kb.outline_rows import add_nodes, write_outline
+from kb.roots import addressed_within, within
 from kb.rows import finding_row
-from kb.timeline import CHANGED_WHEN_GONE, COPIES_DIFFER, Stretch, Timeline, order_open
+from kb.service_rows import write_services
+from kb.timeline import Stretch, Timeline
+
+#: A state's place: its unit, whether it is temporary, and its number in the unit's timeline.
+Place = tuple[str, bool, int]
+NOTHING = Derived({}, {}, ())
 
 
-def rederive(session: Session, works: Iterable[int], now: dt.datetime) -> None:
-    """Derives the state of works anew and records what has changed."""
+def rederive(
+    session: Session,
+    works: Iterable[int],
+    now: dt.datetime,
+    confined: Mapping[int, frozenset[str]] | None = None,
+) -> None:
+    """Derives the state of works anew and records what has changed.
+
+    ``confined`` names, for works of which no more than some units can have changed, these units
+    (`kb.roots.root_of`).
+    """
     gatherer = Gatherer(session)
     for work_id in sorted(set(works)):
-        gathered = gatherer.gather(work_id)
-        timelines = expected(gathered)
-        _write_versions(session, work_id, timelines, now)
-        _write_outline(session, work_id, gathered, timelines)
-        _write_services(session, work_id, gathered, timelines)
-        _write_findings(session, work_id, timelines)
+        roots = (confined or {}).get(work_id)
+        gathered = gatherer.gather(work_id, roots=roots)
+        found = expected(gathered, roots)
+        _write_versions(session, work_id, found, now, roots)
+        if roots is None:
+            write_outline(session, work_id, gathered, found.timelines)
+            write_services(session, work_id, gathered, found.timelines)
+        else:
+            add_nodes(session, work_id, gathered, found.timelines)
+        _write_outcomes(session, work_id, found.outcomes, roots)
+        _write_findings(session, work_id, found, roots)
 
 
-def expected(gathered: Gathered) -> dict[str, Timeline]:
-    """The timelines that follow from the evidence about a work; none for one only cited."""
+def expected(gathered: Gathered, roots: frozenset[str] | None = None) -> Derived:
+    """The states that follow from the evidence about a work; none for one only cited."""
     evidence = gathered.evidence
     if not (evidence.editions or evidence.events):
-        return {}
-    return derive(evidence)
+        return NOTHING
+    return derive(evidence, None if roots is None else partial(within, roots=roots))
 
 
 def version_values(stretch: Stretch) -> dict[str, Any]:
@@ -58,152 +77,117 @@ def version_values(stretch: Stretch) -> dict[str, Any]:
         "reason": reason_to_json(stretch.reason),
         "cause": cause_to_json(stretch.cause),
         "contents": [content_to_json(content) for content in stretch.contents],
+        "ends": bounds_to_json(stretch.ends),
     }
 
 
-def stored_versions(session: Session, work_id: int) -> dict[tuple[str, int], VersionRow]:
-    """The versions now believed of a work, by address and place in the timeline."""
+def states(derived: Derived) -> dict[Place, Stretch]:
+    """Every state of every unit of a work, by its place."""
+    found: dict[Place, Stretch] = {}
+    rails: tuple[tuple[bool, Mapping[str, Timeline]], ...] = (
+        (False, derived.timelines),
+        (True, derived.temporary),
+    )
+    for temporary, timelines in rails:
+        for address, timeline in timelines.items():
+            for seq, stretch in enumerate(timeline):
+                found[address, temporary, seq] = stretch
+    return found
+
+
+def stored_versions(
+    session: Session, work_id: int, roots: frozenset[str] | None = None
+) -> dict[Place, VersionRow]:
+    """The versions now believed of a work, or of some of its units, by their place."""
     query = select(VersionRow).where(
         VersionRow.work_id == work_id, col(VersionRow.recorded_to).is_(None)
     )
-    return {(row.address, row.seq): row for row in session.exec(query)}
+    if roots is not None:
+        query = query.where(addressed_within(VersionRow.address, roots))
+    return {(row.address, row.temporary, row.seq): row for row in session.exec(query)}
 
 
 def _write_versions(
-    session: Session, work_id: int, timelines: Mapping[str, Timeline], now: dt.datetime
+    session: Session,
+    work_id: int,
+    derived: Derived,
+    now: dt.datetime,
+    roots: frozenset[str] | None,
 ) -> None:
-    stored = stored_versions(session, work_id)
-    for address, timeline in timelines.items():
-        for seq, stretch in enumerate(timeline):
-            values = version_values(stretch)
-            row = stored.pop((address, seq), None)
-            if row is not None and all(getattr(row, name) == v for name, v in values.items()):
-                continue
-            if row is not None:
-                row.recorded_to = now
-                session.add(row)
-            session.add(
-                VersionRow(work_id=work_id, address=address, seq=seq, recorded_from=now, **values)
+    stored = stored_versions(session, work_id, roots)
+    for place, stretch in states(derived).items():
+        values = version_values(stretch)
+        row = stored.pop(place, None)
+        if row is not None and all(getattr(row, name) == v for name, v in values.items()):
+            continue
+        if row is not None:
+            row.recorded_to = now
+            session.add(row)
+        address, temporary, seq = place
+        session.add(
+            VersionRow(
+                work_id=work_id,
+                address=address,
+                temporary=temporary,
+                seq=seq,
+                recorded_from=now,
+                **values,
             )
+        )
     for row in stored.values():
         row.recorded_to = now
         session.add(row)
 
 
-def _write_outline(
-    session: Session, work_id: int, gathered: Gathered, timelines: Mapping[str, Timeline]
+def _write_outcomes(
+    session: Session,
+    work_id: int,
+    outcomes: Iterable[Outcome],
+    roots: frozenset[str] | None,
 ) -> None:
-    wanted = {node.address: node for node in outline(gathered.evidence, timelines)}
-    for row in session.exec(select(Node).where(Node.work_id == work_id)):
-        node = wanted.pop(row.address, None)
-        if node is None:
-            session.delete(row)
+    former = sa.delete(OutcomeRow).where(col(OutcomeRow.work_id) == work_id)
+    if roots is not None:
+        former = former.where(addressed_within(OutcomeRow.address, roots))
+    session.exec(former)
+    for outcome in outcomes:
+        event = outcome.event
+        if roots is not None and not within(event.address, roots):
             continue
-        row.parent, row.kind, row.number = node.parent, node.kind, node.number
-        row.headings, row.ordinal = node.headings, node.ordinal
-        session.add(row)
-    for node in wanted.values():
         session.add(
-            Node(
+            OutcomeRow(
                 work_id=work_id,
-                address=node.address,
-                parent=node.parent,
-                kind=node.kind,
-                number=node.number,
-                headings=node.headings,
-                ordinal=node.ordinal,
+                address=event.address,
+                act=event.act,
+                operation=event.operation.value,
+                document=event.document,
+                ordinal=event.order,
+                state=outcome.state,
+                refusals=[
+                    [lang, code, [list(p) for p in ps]] for lang, code, ps in outcome.refusals
+                ],
+                created=list(outcome.created),
+                replaced=list(outcome.replaced),
+                removed=list(outcome.removed),
+                overlaid=list(outcome.overlaid),
+                occurrences=[
+                    [address, lang, list(old), list(new)]
+                    for address, lang, old, new in outcome.occurrences
+                ],
             )
         )
 
 
-def standards_of(session: Session, gathered: Gathered) -> dict[str, list[StandardRow]]:
-    """The standards that a work's annexes carry, by address.
-
-    An annex that is the new wording of another annex carries the standard for that one.
-    """
-    found: dict[str, list[StandardRow]] = {}
-    ids = [edition.id for edition in gathered.editions if edition.id is not None]
-    moved = {
-        (row.edition_id, row.payload_component)
-        for row in session.exec(select(ChangeRow).where(col(ChangeRow.edition_id).in_(ids)))
-    }
-    own = select(StandardRow).where(col(StandardRow.edition_id).in_(ids))
-    for row in session.exec(own.order_by(col(StandardRow.id))):
-        if (row.edition_id, row.component) not in moved:
-            found.setdefault(f"!{row.component}", []).append(row)
-    for change_id, address in sorted(gathered.targets.items()):
-        change = session.get_one(ChangeRow, change_id)
-        if not change.payload_component:
-            continue
-        query = select(StandardRow).where(
-            StandardRow.edition_id == change.edition_id,
-            StandardRow.component == change.payload_component,
-        )
-        found.setdefault(address, []).extend(session.exec(query))
-    return {address: rows for address, rows in found.items() if rows}
-
-
-def _write_services(
-    session: Session, work_id: int, gathered: Gathered, timelines: Mapping[str, Timeline]
+def _write_findings(
+    session: Session, work_id: int, derived: Derived, roots: frozenset[str] | None
 ) -> None:
-    work = session.get_one(Work, work_id)
-    wanted: dict[str, tuple[str, dict[str, str]]] = {}
-    for address, rows in standards_of(session, gathered).items():
-        wanted[slug(work.iri, address)] = (
-            address,
-            _names(session, rows, timelines.get(address, ())),
-        )
-    for row in session.exec(select(ServiceRow).where(ServiceRow.work_id == work_id)):
-        if row.slug not in wanted:
-            session.delete(row)
-            continue
-        row.address, row.names = wanted.pop(row.slug)
-        session.add(row)
-    session.flush()
-    for name, (address, names) in wanted.items():
-        session.add(ServiceRow(slug=name, work_id=work_id, address=address, names=names))
-
-
-def _names(session: Session, rows: Sequence[StandardRow], timeline: Timeline) -> dict[str, str]:
-    """A service's name by language, from its latest wording."""
-    place = {
-        content.document: seq
-        for seq, stretch in enumerate(timeline)
-        for content in stretch.contents
-    }
-    dated = [(session.get_one(Edition, row.edition_id).sha256, row) for row in rows]
-    dated.sort(key=lambda pair: (place.get(pair[0], -1), pair[0]))
-    return {row.lang: row.name for _, row in dated}
-
-
-def _write_findings(session: Session, work_id: int, timelines: Mapping[str, Timeline]) -> None:
-    session.exec(
-        sa.delete(FindingRow).where(
-            col(FindingRow.work_id) == work_id, col(FindingRow.edition_id).is_(None)
-        )
+    former = sa.delete(FindingRow).where(
+        col(FindingRow.work_id) == work_id, col(FindingRow.edition_id).is_(None)
     )
-    for item in derived_findings(timelines):
-        session.add(finding_row(item, work_id=work_id))
-
-
-def derived_findings(timelines: Mapping[str, Timeline]) -> list[Finding]:
-    """What the derivation of a work has to report."""
-    found: list[Finding] = []
-    for address, timeline in sorted(timelines.items()):
-        for before, stretch in pairwise(timeline):
-            cause = stretch.cause
-            if cause is None:
-                continue
-            place = {"address": address, "act": cause.act or ""}
-            if cause.disputed == COPIES_DIFFER:
-                found.append(finding("change-copies-differ", **place))
-            elif cause.disputed == CHANGED_WHEN_GONE:
-                found.append(finding("change-of-absent-unit", **place))
-            elif cause.disputed:
-                found.append(finding("change-signals-disagree", **place))
-            if order_open(stretch):
-                found.append(finding("change-order-open", **place))
-            inserted = cause.operation == "insert" and cause.instruction
-            if inserted and before.state.value == "text":
-                found.append(finding("change-inserts-present-unit", **place))
-    return found
+    if roots is not None:
+        former = former.where(addressed_within(FindingRow.address, roots))
+    session.exec(former)
+    for address, item in derived_findings(derived):
+        if roots is None or within(address, roots):
+            row = finding_row(item, work_id=work_id)
+            row.address = address
+            session.add(row)

@@ -23,7 +23,7 @@ from ingest.model import (
     UnitKind,
     UnitPath,
 )
-from kb.codec import path_to_json, rule_to_json
+from kb.codec import edits_to_json, path_to_json, rule_to_json
 from kb.identity_rows import identity_mention, mention
 from kb.models import (
     ChangeRow,
@@ -81,18 +81,20 @@ def rows_of(source: SourceDocument, parsed: ParsedAct, edition: int) -> Document
         rows.mentions.append(identity)
     for component in parsed.components:
         rows.components.append(_component(component, edition))
-        rows.units += _units(component.unit, edition, len(rows.units))
+        rows.units += _units(component, parsed.header.title, edition, len(rows.units))
         if component.standard is not None:
             rows.standards.append(_standard(component.standard, component.name, edition))
     for ordinal, event in enumerate(parsed.notes):
         rows.notes.append(_note(event, ordinal, parsed.lang.value, edition))
     for ordinal, change in enumerate((*parsed.changes, *parsed.repeals)):
         role = "target" if ordinal < len(parsed.changes) else "repeals"
-        rows.changes.append(_change(change, ordinal, role, parsed, edition))
+        rows.changes.append(change_rows(change, ordinal, role, parsed, edition))
     if parsed.commencement is not None:
         rows.commencement.append(_term((), parsed.commencement.general, edition))
         for exception in parsed.commencement.exceptions:
             rows.commencement.append(_term(exception.path, exception.rule, edition))
+        for expiry in parsed.commencement.expiries:
+            rows.commencement.append(_term(expiry.path, expiry.rule, edition, ends=True))
     rows.citations += _citations(parsed, lang, edition)
     rows.definitions += [
         DefinitionRow(
@@ -120,9 +122,24 @@ def _component(component: Component, edition: int) -> ComponentRow:
     )
 
 
-def _units(root: Unit, edition: int, start: int) -> Iterator[UnitRow]:
-    for ordinal, (unit, parent) in enumerate(_addressed(root, None), start):
-        yield _unit(unit, unit.address, parent, ordinal, edition)
+def _units(component: Component, title: str, edition: int, start: int) -> Iterator[UnitRow]:
+    """Units of a component, its corner caption and the rows of its table beside them.
+
+    Its title is the heading of the component itself.
+    """
+    own = component.title if component.name != "main" else title
+    for ordinal, (unit, parent) in enumerate(_with_beside(component), start):
+        row = _unit(unit, unit.address, parent, ordinal, edition)
+        if unit is component.unit:
+            row.heading = row.heading or own
+        yield row
+
+
+def _with_beside(component: Component) -> Iterator[tuple[Unit, str | None]]:
+    yield from _addressed(component.unit, None)
+    caption = (component.caption_unit,) if component.caption_unit is not None else ()
+    for unit in (*caption, *component.rows):
+        yield unit, component.unit.address
 
 
 def _addressed(unit: Unit, parent: str | None) -> Iterator[tuple[Unit, str | None]]:
@@ -175,11 +192,16 @@ def _note(event: NoteEvent, ordinal: int, lang: str, edition: int) -> tuple[Note
         page=event.place.page,
         span_start=span.start,
         span_end=span.end,
+        address=path_address(event.component or "main", event.path),
+        until=None if event.until is None else rule_to_json(event.until),
     )
     return row, mention(event.act, "note", lang, edition)
 
 
-def _change(change: Change, ordinal: int, role: str, parsed: ParsedAct, edition: int) -> ChangeRows:
+def change_rows(
+    change: Change, ordinal: int, role: str, parsed: ParsedAct, edition: int
+) -> ChangeRows:
+    """An instruction as rows; ``role`` is that of the mention of the act it changes."""
     span = change.place.span
     row = ChangeRow(
         edition_id=edition,
@@ -188,7 +210,7 @@ def _change(change: Change, ordinal: int, role: str, parsed: ParsedAct, edition:
         operation=change.operation.value,
         document_title=change.target.document_title,
         path=path_to_json(change.target.path),
-        instruction=path_address("main", change.instruction_path),
+        instruction=path_address(change.component, change.instruction_path),
         indents=list(change.indent_ordinals),
         text=change.text,
         rule_id=change.rule_id,
@@ -197,6 +219,10 @@ def _change(change: Change, ordinal: int, role: str, parsed: ParsedAct, edition:
         page=change.place.page,
         span_start=span.start,
         span_end=span.end,
+        edits=edits_to_json(change.edits),
+        scope=change.scope.value,
+        only=change.only.value if change.only is not None else "",
+        until=None if change.until is None else rule_to_json(change.until),
     )
     target = mention(change.target.act, role, parsed.lang.value, edition)
     return ChangeRows(row, target, list(_payload(change, parsed, edition)))
@@ -213,27 +239,47 @@ def change_rule(change: Change, parsed: ParsedAct) -> CommencementRule:
 
 def _payload(change: Change, parsed: ParsedAct, edition: int) -> Iterator[UnitRow]:
     """Units of a new wording, each with the rest of its address below the change's target."""
-    instruction = path_address("main", change.instruction_path)
+    instruction = path_address(change.component, change.instruction_path)
     roots = list(change.payload)
     component = parsed.component(change.payload_component) if change.payload_component else None
-    if component is not None:
-        roots.append(component.unit)
     ordinal = 0
-    for number, root in enumerate(roots):
-        for unit, parent in _addressed(root, None):
+    walks = [(root, _addressed(root, None)) for root in roots]
+    if component is not None:
+        walks.append((component.unit, _with_beside(component)))
+    for number, (root, walk) in enumerate(walks):
+        for unit, parent in walk:
             if not root.address:
                 break
             # A quotation has no address of its own: its text stands where the instruction does.
             printed = unit.address if unit.address.startswith("!") else instruction
             row = _unit(unit, printed, parent, ordinal, edition)
             row.root = number
-            row.tail = (rebase(unit.address, root.address, "") or "").lstrip("~_")
+            below = rebase(unit.address, root.address, "")
+            # Articles of a chapter are numbered through the act: they have places of their own.
+            row.tail = f"~{unit.address}" if below is None else below.lstrip("~_")
+            ordinal += 1
+            yield row
+    for carried in _carried(component, parsed):
+        for unit, parent in _with_beside(carried):
+            row = _unit(unit, unit.address, parent, ordinal, edition)
+            row.root = len(walks)
+            row.tail = f"!{unit.address.removeprefix(f'!{change.payload_component}.')}"
             ordinal += 1
             yield row
 
 
-def _term(path: UnitPath, rule: CommencementRule, edition: int) -> CommencementRow:
-    return CommencementRow(edition_id=edition, path=path_to_json(path), rule=rule_to_json(rule))
+def _carried(component: Component | None, parsed: ParsedAct) -> Iterator[Component]:
+    """The annexes that a new edition of a document brings with it."""
+    if component is not None:
+        yield from (c for c in parsed.components if c.name.startswith(f"{component.name}."))
+
+
+def _term(
+    path: UnitPath, rule: CommencementRule, edition: int, *, ends: bool = False
+) -> CommencementRow:
+    return CommencementRow(
+        edition_id=edition, path=path_to_json(path), rule=rule_to_json(rule), ends=ends
+    )
 
 
 def _citations(
@@ -296,7 +342,7 @@ def caption_findings(parsed: ParsedAct) -> Iterator[Finding]:
         if component is None or not title:
             continue
         for caption in component.captions[1:]:
-            if caption.of and not may_name(caption.of, title):
+            if caption.role == "annex" and caption.of and not may_name(caption.of, title):
                 yield finding(
                     "annex-caption-names-other-document",
                     caption.place,

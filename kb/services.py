@@ -20,7 +20,8 @@ from kb.answers import (
     StandardRef,
     Validity,
 )
-from kb.asking import Asker, disputes, uncertain
+from kb.asking import Asker, disputes, source_ref, uncertain
+from kb.changed_rows import ChangedRow, ChangedRows
 from kb.derived_models import ServiceRow
 from kb.errors import NotHeldError
 from kb.messages import told
@@ -74,6 +75,7 @@ class ServiceAsker:
         self.asker.lang = self.lang
         held = timelines(session, self.work.id or 0, [self.row.address], as_known_on)
         self.timeline: Timeline = held.get(self.row.address, UNHEARD)
+        self.rows = ChangedRows(self.asker, self.row.address, on, as_known_on)
         self.warnings: list[Message] = []
 
     def answer(self) -> ServiceAnswer:
@@ -165,7 +167,9 @@ class ServiceAsker:
             if warn:
                 self.warnings.append(told("service-standard-unread", self.lang))
             return standard, {}
-        return standard, self._requirements(row, text, valid, warn=warn)
+        rows = self._rows_of(row)
+        changed = self.rows.since(stretch, content.lang, {k: r.number for k, r in rows.items()})
+        return standard, self._requirements(row, rows, changed, text, valid, warn=warn)
 
     def _content(self, stretch: Stretch, *, warn: bool) -> Content:
         order = (self.asked or self.lang, *LANGUAGES)
@@ -175,22 +179,28 @@ class ServiceAsker:
             self.warnings.append(told("language-not-held", self.lang, asked=self.asked, held=held))
         return content
 
+    def _rows_of(self, standard: StandardRow) -> dict[str, RequirementRow]:
+        query = select(RequirementRow).where(RequirementRow.standard_id == standard.id)
+        return {row.key: row for row in self.session.exec(query.order_by(col(RequirementRow.id)))}
+
     def _requirements(
-        self, standard: StandardRow, text: HeldText, valid: Validity, *, warn: bool
+        self,
+        standard: StandardRow,
+        rows: dict[str, RequirementRow],
+        changed: dict[str, ChangedRow],
+        text: HeldText,
+        valid: Validity,
+        *,
+        warn: bool,
     ) -> dict[str, Requirement]:
-        rows = {
-            row.key: row
-            for row in self.session.exec(
-                select(RequirementRow)
-                .where(RequirementRow.standard_id == standard.id)
-                .order_by(col(RequirementRow.id))
-            )
-        }
         channels = rows.get("channels")
         kinds = _channel_words(channels.value if channels is not None else None)
         found: dict[str, Requirement] = {}
         warnings: list[Message] = []
         for key in ROW_KEYS:
+            if key in changed:
+                self._changed(key, changed[key], kinds, found, warnings)
+                continue
             row = rows.get(key)
             if row is None:
                 warnings.append(told("service-row-missing", self.lang, row=key))
@@ -199,7 +209,7 @@ class ServiceAsker:
                 warnings.append(told("service-row-untyped", self.lang, row=key))
             found[key] = Requirement(
                 text=row.text,
-                value=self._value(row, kinds, warnings),
+                value=self._value(row.key, row.value, kinds, warnings),
                 source=_row_source(text, row),
                 valid=valid,
                 basis=row.basis,
@@ -217,22 +227,47 @@ class ServiceAsker:
             self.warnings += warnings
         return found
 
+    def _changed(
+        self,
+        key: str,
+        changed: ChangedRow,
+        kinds: dict[str, list[str]],
+        found: dict[str, Requirement],
+        warnings: list[Message],
+    ) -> None:
+        """A row that was changed by itself since the standard was set."""
+        warnings += changed.warnings
+        if changed.text is None:
+            return
+        row = changed.row
+        if key in TYPED and row.value is None:
+            warnings.append(told("service-row-untyped", self.lang, row=key))
+        found[key] = Requirement(
+            text=row.text,
+            value=self._value(key, row.value, kinds, warnings),
+            source=source_ref(changed.text),
+            valid=changed.valid,
+            basis=row.basis,
+            strength=row.strength,
+            none=row.none,
+        )
+
     def _value(
         self,
-        row: RequirementRow,
+        key: str,
+        value: object,
         kinds: dict[str, list[str]],
         warnings: list[Message],
     ) -> object:
-        value: object = row.value
-        if row.key == "fee":
+        if key == "fee":
             value, lacking = priced(value, mrp_of(self.on))
             if lacking:
                 warnings.append(told("service-mrp-unknown", self.lang, day=self.on.isoformat()))
-        if row.key in NARROWED and (self.channel or self.case):
+        if key in NARROWED and (self.channel or self.case):
             value, fits = narrowed(value, self.channel, self.case, kinds)
             if not fits:
                 asked = ", ".join(part for part in (self.channel, self.case) if part)
-                warnings.append(told("filter-fits-nothing", self.lang, row=row.key, asked=asked))
+                warnings.append(told("filter-fits-nothing", self.lang, row=key, asked=asked))
         return value
 
 

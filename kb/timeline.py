@@ -34,19 +34,29 @@ class State(StrEnum):
     TEXT_UNKNOWN = "text_unknown"
     ABSENT = "absent"
     OPEN = "open"
+    SUSPENDED = "suspended"  # there, and for a time not in effect
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """A text held: the document it stands in, its address and place there.
 
-    ``unit`` identifies the stored unit; it has no meaning outside its base.
+    ``unit`` identifies the stored unit; it has no meaning outside its base. ``made`` is the text
+    where changes were made in the one printed there, None where it stands as printed; ``text`` and
+    ``heading`` are carried while timelines are derived, never stored.
     """
 
     lang: str
     document: str
     address: str
     unit: int = field(default=0, compare=False)
+    made: str | None = None
+    text: str = field(default="", compare=False, repr=False)
+    heading: str = field(default="", compare=False, repr=False)
+
+    @property
+    def wording(self) -> str:
+        return self.text if self.made is None else self.made
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +82,20 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A state and the bounds of the day it began (None: it was so from the beginning)."""
+    """A state and the bounds of the day it began (None: it was so from the beginning).
+
+    ``ends`` is given for a temporary state alone: the first day on which it no longer holds.
+    """
 
     state: State
     begins: Bounds | None = None
     contents: tuple[Content, ...] = ()
     reason: Reason | None = None
     cause: Cause | None = None
+    ends: Bounds | None = None
 
 
+#: The permanent rail of a unit; or the temporary states that lie over it, in order of beginning.
 Timeline = tuple[Stretch, ...]
 #: Of a unit that the base had not heard of at the moment asked for.
 UNHEARD: Timeline = (Stretch(State.OPEN, reason=because("not-known-then")),)
@@ -154,7 +169,7 @@ def in_effect(states: tuple[State, ...]) -> Certainty:
     present = {State.TEXT, State.TEXT_UNKNOWN}
     if all(state in present for state in states):
         return "yes"
-    if all(state is State.ABSENT for state in states):
+    if all(state in (State.ABSENT, State.SUSPENDED) for state in states):
         return "no"
     return "unknown"
 
@@ -166,11 +181,32 @@ def text_state(stretches: tuple[Stretch, ...]) -> TextState:
         return "none"
     if len(stretches) == 1 and states == {State.TEXT}:
         return "known"
-    if State.TEXT not in states:
+    if len(stretches) == 1 and states == {State.SUSPENDED}:
+        return "known" if stretches[0].contents else "unknown"
+    if not states & {State.TEXT, State.SUSPENDED}:
         return "unknown"
     return "uncertain"
 
 
 def end_of(timeline: Timeline, index: int) -> Bounds | None:
-    """The bounds of a state's end: the beginning of the next one."""
+    """The bounds of a state's end: its own where it is temporary, else the next one's beginning."""
+    if timeline[index].ends is not None:
+        return timeline[index].ends
     return timeline[index + 1].begins if index + 1 < len(timeline) else None
+
+
+def lying_over(temporary: Timeline, on: dt.date) -> tuple[tuple[int, ...], bool]:
+    """Indexes of the temporary states that may hold on a day; True where one certainly does."""
+    found: list[int] = []
+    certain = False
+    for index, stretch in enumerate(temporary):
+        begins, ends = stretch.begins, stretch.ends
+        begun = _may_have_begun(begins, on)
+        over = ends is not None and ends.latest is not None and ends.latest <= on
+        if not begun or over:
+            continue
+        found.append(index)
+        sure = begins is None or (begins.latest is not None and begins.latest <= on)
+        lasts = ends is not None and ends.earliest is not None and ends.earliest > on
+        certain = certain or (sure and lasts)
+    return tuple(found), certain

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import Select
 
 from ingest.text import fold
-from kb.derived_models import Node, ServiceRow, VersionRow
+from kb.derived_models import Node, OutcomeRow, ServiceRow, VersionRow
 from kb.identity import Mentioned, Requisites, clusters, disagreements, requisites
 from kb.identity_rows import mentioned
 from kb.models import Alias, Edition, FactRow, FindingRow, Mention, Work
@@ -45,6 +45,8 @@ def assign(session: Session, seeds: Iterable[Mention], former: Iterable[int] = (
 
     ``former`` are works that mentions no longer live meant.
     """
+    seeds = tuple(mention for mention in seeds if not _joins_own_text(session, mention))
+    fresh = {row.id for row in seeds if row.work_id is None and row.role not in _OWN}
     rows, documents = _connected(session, seeds)
     result = Assigned()
     before = {row.work_id for row in rows.values() if row.work_id is not None} | set(former)
@@ -61,7 +63,9 @@ def assign(session: Session, seeds: Iterable[Mention], former: Iterable[int] = (
         work = _work(session, agreed, members, taken)
         assert work.id is not None
         taken.add(work.id)
-        if _update(session, work, agreed) or any(row.work_id != work.id for row in members):
+        # A new mention of a known act tells nothing of other documents.
+        joined = any(row.work_id != work.id and row.id not in fresh for row in members)
+        if _update(session, work, agreed) or joined:
             result.changed.add(work.id)
         for row in members:
             row.work_id = work.id
@@ -74,6 +78,52 @@ def assign(session: Session, seeds: Iterable[Mention], former: Iterable[int] = (
     result.examined = taken
     result.gone = _gone(session, before - taken)
     return result
+
+
+#: Requisites that a mention may agree in with the act's own text.
+_REQUISITES = (
+    "number_key",
+    "date",
+    "form",
+    "issuer_key",
+    "registration_number",
+    "registration_date",
+)
+
+
+def _joins_own_text(session: Session, mention: Mention) -> bool:
+    """Ties a mention at once that says of an act what the act's own text does, and no more.
+
+    It can neither change the act's requisites nor connect two acts: an act mentioned a thousand
+    times is found as fast as one mentioned once.
+    """
+    if mention.work_id is not None or mention.role in _OWN or mention.alias:
+        return False
+    if mention.number_key is None or mention.date is None or mention.form is None:
+        return False
+    query = (
+        select(Mention)
+        .join(Edition)
+        .where(
+            Mention.number_key == mention.number_key,
+            Mention.role == "own",
+            col(Mention.work_id).is_not(None),
+            col(Edition.superseded_at).is_(None),
+        )
+    )
+    found = {
+        own.work_id
+        for own in session.exec(query)
+        if own.lang == mention.lang
+        and (own.title or not mention.title)
+        and mention.issuer_key is not None
+        and all(getattr(mention, name) in (None, getattr(own, name)) for name in _REQUISITES)
+    }
+    if len(found) != 1:
+        return False
+    mention.work_id = found.pop()
+    session.add(mention)
+    return True
 
 
 def _connected(
@@ -179,7 +229,7 @@ def _gone(session: Session, candidates: set[int]) -> set[int]:
 
 def retire(session: Session, work_id: int, now: dt.datetime) -> None:
     """Takes a work that no mention means out of all answers; its former versions stay, closed."""
-    for table in (Alias, Node, ServiceRow, FindingRow):
+    for table in (Alias, Node, ServiceRow, FindingRow, OutcomeRow):
         session.exec(sa.delete(table).where(col(table.work_id) == work_id))
     session.exec(
         sa.update(VersionRow)

@@ -214,12 +214,12 @@ MEETINGS: dict[str, tuple[list[Doc], list[Wanted]]] = {
         ],
         [(S4, "2025-01-01", "no none", None)],
     ),
-    "a unit that the act held from the beginning is not new by an insertion": (
+    "an insertion at a number that is taken is not made": (
         [
             amendment(AMENDING, changing(INSERT, SUBPOINT, four("новое"))),
             edition(sixteen(four("прежнее")), kind="original"),
         ],
-        [(S4, "2020-01-01", "yes known", "прежнее;"), (S4, "2025-01-01", "yes known", "новое;")],
+        [(S4, "2020-01-01", "yes known", "прежнее;"), (S4, "2025-01-01", "yes known", "прежнее;")],
     ),
     "a note gives the day that the instruction leaves open": (
         [
@@ -308,7 +308,7 @@ def test_changes_that_meet(memory: Base, name: str, backwards: bool) -> None:
             "change-signals-disagree",
         ),
         (
-            "a unit that the act held from the beginning is not new by an insertion",
+            "an insertion at a number that is taken is not made",
             "change-inserts-present-unit",
         ),
         ("a change of what a repealed act held proves nothing", "change-of-absent-unit"),

@@ -33,7 +33,7 @@ from corpus.sources import Fact, SourceDocument
 from ingest.model import Operation, ParsedAct
 from kb.base import Base
 from kb.bounds import Bounds
-from kb.derive import derive
+from kb.derivation import derive
 from kb.evidence import EditionEvidence, EditionKind, EventEvidence, HeldUnit, WorkEvidence
 from kb.timeline import Content, State
 
@@ -198,7 +198,7 @@ def test_every_timeline_begins_absent_keeps_order_and_has_text_only_from_a_sourc
 ) -> None:
     sources = {unit.content for edition in work.editions for unit in edition.units}
     sources |= {unit.content for event in work.events for unit in event.payload}
-    for address, timeline in derive(work).items():
+    for address, timeline in derive(work).timelines.items():
         assert timeline[0].state is State.ABSENT
         assert timeline[0].begins is None
         for stretch in timeline[1:]:
