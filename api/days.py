@@ -53,3 +53,27 @@ def parse_day(text: str) -> dt.date:
         mend = f"{calendar.month_name[month]} {year} has {last} days"
         raise DayError(text, f"there is no {trimmed}", mend)
     return dt.date(year, month, day)
+
+
+#: The time of Kazakhstan, the whole country since 1 March 2024.
+LOCAL_TIME = dt.timezone(dt.timedelta(hours=5))
+
+
+def parse_moment(text: str) -> dt.datetime:
+    """A moment of the base's knowledge: a day, which means its end in Kazakhstan, or a moment.
+
+    Raises DayError.
+
+    >>> parse_moment("2026-11-21").isoformat()
+    '2026-11-21T23:59:59.999999+05:00'
+    >>> parse_moment("2026-11-21T12:00:00+05:00").isoformat()
+    '2026-11-21T12:00:00+05:00'
+    """
+    if "T" not in text:
+        return dt.datetime.combine(parse_day(text), dt.time.max, LOCAL_TIME)
+    try:
+        moment = dt.datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        mend = "write 2026-11-21 or 2026-11-21T12:00:00+05:00"
+        raise DayError(text, f'"{text.strip()}" is not a moment', mend) from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=LOCAL_TIME)

@@ -11,11 +11,13 @@ from api.cli.options import (
     FullOption,
     HomeOption,
     JsonOption,
+    KnownOption,
     LangOption,
     OnOption,
     answering,
     day,
     language,
+    moment,
 )
 
 if TYPE_CHECKING:
@@ -65,13 +67,14 @@ def act(
     unit: UnitArgument = None,
     on: OnOption = None,
     lang: LangOption = None,
+    known: KnownOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
 ) -> None:
     """Show an act, or a unit of it, as it stood on a day."""
     with answering(ctx, database, home, as_json) as door:
-        asked, wanted = day(on), language(lang)
+        asked, wanted, as_known = day(on), language(lang), moment(known)
         with door.base() as base:
             from api.cli.show import act as show_act
             from api.cli.show import unit as show_unit
@@ -79,10 +82,11 @@ def act(
 
             held = one_act(base, act)
             if unit is None:
-                whole = base.act(held.id, asked, wanted)
+                whole = base.act(held.id, asked, wanted, as_known)
                 door.answer(whole, show_act.act(whole, _naming(base, whole.language)))
                 return
-            answer = base.unit(held.id, one_unit(base, held.id, unit, asked, wanted), asked, wanted)
+            address = one_unit(base, held.id, unit, asked, wanted)
+            answer = base.unit(held.id, address, asked, wanted, as_known)
             door.answer(answer, show_unit.unit(answer, _naming(base, answer.language)))
 
 
@@ -91,6 +95,7 @@ def history(
     act: ActArgument,
     unit: UnitArgument = None,
     lang: LangOption = None,
+    known: KnownOption = None,
     full: FullOption = False,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
@@ -98,38 +103,15 @@ def history(
 ) -> None:
     """Show all versions of a unit, or of every unit of an act that ever changed."""
     with answering(ctx, database, home, as_json) as door:
-        wanted = language(lang)
+        wanted, as_known = language(lang), moment(known)
         with door.base() as base:
             from api.cli.show import unit as show
             from api.questions import one_act, one_unit
 
             held = one_act(base, act)
             address = one_unit(base, held.id, unit, day(None), wanted) if unit else None
-            answer = base.history(held.id, address, wanted)
+            answer = base.history(held.id, address, wanted, as_known)
             door.answer(answer, show.history(answer, _naming(base, answer.language), full=full))
-
-
-def why(
-    ctx: typer.Context,
-    act: ActArgument,
-    unit: Annotated[str, typer.Argument(metavar="UNIT", help="Address or words.")],
-    on: OnOption = None,
-    lang: LangOption = None,
-    full: FullOption = False,
-    as_json: JsonOption = False,
-    database: DatabaseOption = None,
-    home: HomeOption = None,
-) -> None:
-    """Show what a unit's state on a day rests on: who changed it, by what words, since when."""
-    with answering(ctx, database, home, as_json) as door:
-        asked, wanted = day(on), language(lang)
-        with door.base() as base:
-            from api.cli.show import unit as show
-            from api.questions import one_act, one_unit
-
-            held = one_act(base, act)
-            answer = base.why(held.id, one_unit(base, held.id, unit, asked, wanted), asked, wanted)
-            door.answer(answer, show.why(answer, _naming(base, answer.language), full=full))
 
 
 def _naming(base: Base, lang: str) -> Naming:

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.cli import acts, base, facts, services
+from api.cli import acts, base, comparing, facts, reading, services
 from api.cli.options import DatabaseOption, HomeOption
 
 app = typer.Typer(
@@ -29,7 +29,11 @@ app.command("ingest")(base.ingest)
 app.command("acts")(acts.acts)
 app.command("act")(acts.act)
 app.command("history")(acts.history)
-app.command("why")(acts.why)
+app.command("diff")(reading.diff)
+app.command("why")(reading.why)
+app.command("redline")(reading.redline)
+app.command("export")(reading.export)
+app.command("compare")(comparing.compare)
 app.command("services")(services.services)
 app.command("service")(services.service)
 app.command("explain")(base.explain)

@@ -36,6 +36,14 @@ OnOption = Annotated[
         "--on", metavar="DATE", help="Day asked about: 2025-02-01, 01.02.2025; else today."
     ),
 ]
+KnownOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-known-on",
+        metavar="DATE",
+        help="Answer as the base stood at the end of a day, or at a moment.",
+    ),
+]
 FullOption = Annotated[bool, typer.Option("--full", help="Do not shorten long texts.")]
 
 _LANGUAGES = ("kk", "ru", "en")
@@ -97,6 +105,19 @@ def day(text: str | None, default: dt.date | None = None) -> dt.date:
         return default or today()
     try:
         return parse_day(text)
+    except DayError as error:
+        raise ProblemError("bad-date", error.detail, error.mend) from error
+
+
+def moment(text: str | None) -> dt.datetime | None:
+    """The moment of knowledge an option names, None when it is not given."""
+    from api.days import parse_moment
+    from api.problems import ProblemError
+
+    if text is None:
+        return None
+    try:
+        return parse_moment(text)
     except DayError as error:
         raise ProblemError("bad-date", error.detail, error.mend) from error
 

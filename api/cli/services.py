@@ -11,11 +11,13 @@ from api.cli.options import (
     FullOption,
     HomeOption,
     JsonOption,
+    KnownOption,
     LangOption,
     OnOption,
     answering,
     day,
     language,
+    moment,
 )
 
 
@@ -55,6 +57,7 @@ def service(
     compare: Annotated[
         str | None, typer.Option("--compare", metavar="DATE", help="Show what differs from a day.")
     ] = None,
+    known: KnownOption = None,
     full: FullOption = False,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
@@ -62,7 +65,7 @@ def service(
 ) -> None:
     """Show what a service required on a day, or what differs between two days."""
     with answering(ctx, database, home, as_json) as door:
-        asked, wanted = day(on), language(lang)
+        asked, wanted, as_known = day(on), language(lang), moment(known)
         other = day(compare) if compare else None
         with door.base() as base:
             from api.cli.show import comparison as side_by_side
@@ -72,11 +75,11 @@ def service(
             from api.questions import one_service
 
             found = one_service(base, service)
-            answer = base.service(found.id, asked, wanted, channel, case)
+            answer = base.service(found.id, asked, wanted, channel, case, as_known)
             if other is None:
                 naming = Naming.of(base.acts(), answer.language)
                 door.answer(answer, show.service(answer, naming, full=full))
                 return
-            then = base.service(found.id, other, wanted, channel, case)
+            then = base.service(found.id, other, wanted, channel, case, as_known)
             difference = differences(answer, then)
             door.answer(difference, side_by_side.comparison(difference, full=full))

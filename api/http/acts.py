@@ -12,11 +12,12 @@ from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.http.asking import BaseOf, DayOf, LanguageOf
+from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf
 from api.http.lists import ActList, ChangeList, FactList, FindingList
 from api.http.problems import described
 from api.questions import one_act, one_unit
 from kb.answers import ActAnswer, HistoryAnswer, UnitAnswer
+from kb.answers_compare import ComparisonAnswer
 from search.lookup import list_acts
 
 router = APIRouter(prefix="/v1", tags=["acts"], responses=described(404, 409, 422, 503))
@@ -50,32 +51,39 @@ def acts(
 
 @router.get("/acts/{act:path}/units/{unit}/history", summary="All versions of a unit")
 def unit_history(
-    base: BaseOf, response: Response, act: ActOf, unit: UnitOf, on: DayOf, lang: LanguageOf
+    base: BaseOf,
+    response: Response,
+    act: ActOf,
+    unit: UnitOf,
+    on: DayOf,
+    lang: LanguageOf,
+    known: KnownOf,
 ) -> HistoryAnswer:
     held = one_act(base, act)
-    answer = base.history(held.id, one_unit(base, held.id, unit, on, lang), lang)
+    answer = base.history(held.id, one_unit(base, held.id, unit, on, lang), lang, known)
     return _told(response, answer)
-
-
-@router.get("/acts/{act:path}/units/{unit}/why", summary="What a unit's state rests on")
-def unit_why(
-    base: BaseOf, response: Response, act: ActOf, unit: UnitOf, on: DayOf, lang: LanguageOf
-) -> UnitAnswer:
-    held = one_act(base, act)
-    return _told(response, base.why(held.id, one_unit(base, held.id, unit, on, lang), on, lang))
 
 
 @router.get("/acts/{act:path}/units/{unit}", summary="A unit as it stood on a day")
 def unit(
-    base: BaseOf, response: Response, act: ActOf, unit: UnitOf, on: DayOf, lang: LanguageOf
+    base: BaseOf,
+    response: Response,
+    act: ActOf,
+    unit: UnitOf,
+    on: DayOf,
+    lang: LanguageOf,
+    known: KnownOf,
 ) -> UnitAnswer:
     held = one_act(base, act)
-    return _told(response, base.unit(held.id, one_unit(base, held.id, unit, on, lang), on, lang))
+    address = one_unit(base, held.id, unit, on, lang)
+    return _told(response, base.unit(held.id, address, on, lang, known))
 
 
 @router.get("/acts/{act:path}/history", summary="All versions of every unit that ever changed")
-def history(base: BaseOf, response: Response, act: ActOf, lang: LanguageOf) -> HistoryAnswer:
-    return _told(response, base.history(one_act(base, act).id, None, lang))
+def history(
+    base: BaseOf, response: Response, act: ActOf, lang: LanguageOf, known: KnownOf
+) -> HistoryAnswer:
+    return _told(response, base.history(one_act(base, act).id, None, lang, known))
 
 
 @router.get("/acts/{act:path}/changes", summary="Changes an act makes and suffers")
@@ -92,6 +100,15 @@ def findings(base: BaseOf, act: ActOf, on: DayOf, lang: LanguageOf) -> FindingLi
     )
 
 
+@router.get("/acts/{act:path}/comparison", summary="Replay against the official editions held")
+def comparison(base: BaseOf, response: Response, act: ActOf, lang: LanguageOf) -> ComparisonAnswer:
+    """Each edition unit by unit: equal, equal but for typography, or different and of what class;
+    its notes matched with the instructions that they report."""
+    answer = base.compared(one_act(base, act).id, lang)
+    response.headers["Content-Language"] = answer.language
+    return answer
+
+
 @router.get("/acts/{act:path}/facts", summary="Facts that resolve an act's dates")
 def facts(base: BaseOf, act: ActOf, on: DayOf, lang: LanguageOf) -> FactList:
     found = base.facts(one_act(base, act).id)
@@ -99,8 +116,10 @@ def facts(base: BaseOf, act: ActOf, on: DayOf, lang: LanguageOf) -> FactList:
 
 
 @router.get("/acts/{act:path}", summary="An act as it stood on a day")
-def act(base: BaseOf, response: Response, act: ActOf, on: DayOf, lang: LanguageOf) -> ActAnswer:
-    return _told(response, base.act(one_act(base, act).id, on, lang))
+def act(
+    base: BaseOf, response: Response, act: ActOf, on: DayOf, lang: LanguageOf, known: KnownOf
+) -> ActAnswer:
+    return _told(response, base.act(one_act(base, act).id, on, lang, known))
 
 
 def _told(response: Response, answer: Answer) -> Answer:

@@ -9,7 +9,7 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from api.http import acts, problems, services
+from api.http import acts, problems, reading, services
 from api.http.asking import BaseOf
 from api.http.lists import Health
 from api.problems import ProblemDetail
@@ -55,6 +55,7 @@ def create_app(url: str) -> FastAPI:
     )
     problems.install(app)
     app.include_router(health_router)
+    app.include_router(reading.router)
     app.include_router(acts.router)
     app.include_router(services.router)
     _describe_problems(app)

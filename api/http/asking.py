@@ -7,7 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, Header, Query, Request, Response
 
-from api.days import DayError, parse_day, today
+from api.days import DayError, parse_day, parse_moment, today
 from api.problems import ProblemError
 from kb.base import Base
 
@@ -36,6 +36,24 @@ def day(text: str | None) -> dt.date:
         return today()
     try:
         return parse_day(text)
+    except DayError as error:
+        raise ProblemError("bad-date", error.detail, error.mend) from error
+
+
+def the_moment(
+    as_known_on: Annotated[
+        str | None,
+        Query(
+            description="Answer as the base stood at the end of a day, or at a moment.",
+            examples=["2026-11-21"],
+        ),
+    ] = None,
+) -> dt.datetime | None:
+    """The moment of knowledge of a query; ProblemError ``bad-date``."""
+    if as_known_on is None:
+        return None
+    try:
+        return parse_moment(as_known_on)
     except DayError as error:
         raise ProblemError("bad-date", error.detail, error.mend) from error
 
@@ -91,4 +109,5 @@ def _quality(parameter: str) -> float:
 
 BaseOf = Annotated[Base, Depends(the_base)]
 DayOf = Annotated[dt.date, Depends(the_day)]
+KnownOf = Annotated[dt.datetime | None, Depends(the_moment)]
 LanguageOf = Annotated[str | None, Depends(the_language)]

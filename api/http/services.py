@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from api.compare import ServiceComparison, compare
-from api.http.asking import BaseOf, DayOf, LanguageOf, day
+from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, day
 from api.http.lists import ServiceList
 from api.http.problems import described
 from api.questions import one_service
@@ -79,9 +79,10 @@ def service(
     service: ServiceOf,
     on: DayOf,
     lang: LanguageOf,
+    known: KnownOf,
     channel: ChannelOf = None,
     case: CaseOf = None,
 ) -> ServiceAnswer:
-    answer = base.service(one_service(base, service).id, on, lang, channel, case)
+    answer = base.service(one_service(base, service).id, on, lang, channel, case, known)
     response.headers["Content-Language"] = answer.language
     return answer
