@@ -24,6 +24,7 @@ from ingest.commencement_clause import (
     unread,
 )
 from ingest.commencement_events import find_events
+from ingest.commencement_findings import RESPECTIVELY, agree, findings_of, general_of
 from ingest.commencement_rules import find_rules, find_verbs
 from ingest.commencement_terms import read_bare
 from ingest.findings import finding
@@ -42,7 +43,6 @@ from ingest.unit_paths import FoundPaths
 
 __all__ = ["Read", "agree", "find_rules", "fuller", "joined", "read_commencement"]
 
-_RESPECTIVELY = re.compile(r"\bсоответственно\b|\bтиісінше\b|\brespectively\b")
 _DASHED = re.compile(r"\s*-\s")
 _STARTS_WITH_ACT = re.compile(rf"\s*(?:\d+[.)]\s*)?(?:{ACT.pattern})")
 #: "күнтізбелік жиырма бір күн өткен соң": what a term has after its event.
@@ -78,9 +78,9 @@ def read_commencement(text: str, place: Place | None) -> Read:
     ]
     claimed = {unit for each in told for unit in of[each].units}
     exceptions += _left_excepted(clause, claimed, exceptions)
-    if _RESPECTIVELY.search(clause.folded):
+    if RESPECTIVELY.search(clause.folded):
         exceptions = [_undated(exception, text) for exception in exceptions]
-    general = _general(generals)
+    general = general_of(generals)
     rule = general.rule if general else CommencementRule(RuleKind.UNSTATED)
     applied = [each for each in told if each.role is Role.APPLIES]
     commencement = Commencement(
@@ -94,12 +94,7 @@ def read_commencement(text: str, place: Place | None) -> Read:
         ),
         place=place,
     )
-    findings = (
-        *_findings(clause, commencement, stated=bool(commencing)),
-        *_contradictions(generals, place),
-        *_unread_ends(told, commencement),
-    )
-    return commencement, tuple(dict.fromkeys(findings))
+    return commencement, findings_of(clause, commencement, told, generals, stated=bool(commencing))
 
 
 def joined(earlier: Read, later: Read) -> Read | None:
@@ -168,7 +163,8 @@ def _tells(
     if commencing and subject.units:
         return True
     words = clause.folded[subject.words.start : subject.words.end]
-    named = subject.units or ACT.search(words) or "действия настоящ" in words
+    in_term = ACT.match(clause.folded, predicate.rule.span.start)  # "осы бұйрық … күннен бастап"
+    named = subject.units or in_term or ACT.search(words) or "действия настоящ" in words
     if not named and not (commencing and predicate.start >= commencing[0].start):
         return False
     return unread(clause, (), subject.words) is None
@@ -290,77 +286,3 @@ def _with_applications(
         if rule.date is not None
     ]
     return tuple(found)
-
-
-# --- what is told -----------------------------------------------------------------------------
-
-
-def _general(generals: list[Predicate]) -> Predicate | None:
-    """Of "вступает в силу …" and "вводится в действие …" the second is the commencement."""
-    return next((o for o in generals if not o.into_force), generals[0] if generals else None)
-
-
-def _contradictions(generals: list[Predicate], place: Place | None) -> list[Finding]:
-    general = _general(generals)
-    return [
-        _contradiction(general.rule, other.rule, place)
-        for other in generals
-        if general
-        and other.into_force == general.into_force
-        and not agree(other.rule, general.rule)
-    ]
-
-
-def _contradiction(
-    first: CommencementRule, second: CommencementRule, place: Place | None
-) -> Finding:
-    return finding("commencement-contradictory", place, first=first.text, second=second.text)
-
-
-def agree(one: CommencementRule, other: CommencementRule) -> bool:
-    """Whether two rules say the same, in whatever words."""
-    return _bare(one) == _bare(other)
-
-
-def _bare(rule: CommencementRule) -> CommencementRule:
-    act = replace(rule.act, text="", span=Span(0, 0)) if rule.act else None
-    return replace(rule, text="", span=Span(0, 0), act=act)
-
-
-def _findings(clause: Clause, read: Commencement, *, stated: bool) -> list[Finding]:
-    found: list[Finding] = []
-    if stated and read.general.kind is RuleKind.UNSTATED:
-        found.append(finding("commencement-unread", read.place, text=squeeze(clause.text)))
-    terms: dict[UnitPath, CommencementRule] = {}
-    for exception in read.exceptions:
-        former = terms.setdefault(exception.path, exception.rule)
-        if exception.rule.kind is RuleKind.UNSTATED and exception.rule.text:
-            found.append(
-                finding("commencement-exception-unread", read.place, text=exception.rule.text)
-            )
-        elif not agree(former, exception.rule):
-            found.append(_contradiction(former, exception.rule, read.place))
-    spans = [exception.rule.span for exception in read.exceptions]
-    spans += [Span(*match.span()) for match in _RESPECTIVELY.finditer(clause.folded)]
-    rest = unread(clause, spans, Span(0, len(clause.text)))
-    if rest is not None:
-        words = squeeze(clause.text[rest.start : rest.end])
-        found.append(finding("commencement-remainder", read.place, text=words))
-    return found
-
-
-def _unread_ends(told: list[Predicate], read: Commencement) -> list[Finding]:
-    """Endings and applications whose day was not read, and endings that contradict each other."""
-    found = [
-        finding("commencement-applies-unread", read.place, text=each.rule.text)
-        for each in told
-        if each.role is Role.APPLIES and each.rule.date is None
-    ]
-    ends: dict[UnitPath, CommencementRule] = {}
-    for expiry in read.expiries:
-        former = ends.setdefault(expiry.path, expiry.rule)
-        if expiry.rule.kind is RuleKind.UNSTATED:
-            found.append(finding("expiry-unread", read.place, text=expiry.rule.text))
-        elif not agree(former, expiry.rule):
-            found.append(_contradiction(former, expiry.rule, read.place))
-    return found

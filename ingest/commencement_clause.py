@@ -8,9 +8,11 @@ before the term, or after a participle. Words joined by a conjunction alone spea
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from ingest.commencement_ends import find_applications, find_endings
 from ingest.commencement_rules import find_occurrences
@@ -277,9 +279,15 @@ def _between(clause: Clause, words: Span) -> tuple[FoundPaths, ...]:
 
 def sentence(folded: str, at: int) -> Span:
     """The sentence that an offset of a clause is in."""
-    ends = [match.end() for match in re.finditer(r"(?<![\s.]\w)[.](?=\s+\D|\s*$)", folded)]
-    start = max([0, *(end for end in ends if end <= at)])
-    return Span(start, min([len(folded), *(end for end in ends if end > at)]))
+    ends = _sentence_ends(folded)
+    next_one = bisect_right(ends, at)
+    start = ends[next_one - 1] if next_one else 0
+    return Span(start, ends[next_one] if next_one < len(ends) else len(folded))
+
+
+@lru_cache(maxsize=16)
+def _sentence_ends(folded: str) -> tuple[int, ...]:
+    return tuple(m.end() for m in re.finditer(r"(?<![\s.]\w)[.](?=\s+\D|\s*$)", folded))
 
 
 def unread(clause: Clause, spans: Sequence[Span], within: Span) -> Span | None:

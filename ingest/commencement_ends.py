@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.commencement_events import Event, act_at, act_before, find_events
@@ -289,11 +289,3 @@ def _unknown(words: str) -> RuleKind:
 def _fixed(text: str, day: dt.date | None, start: int, end: int) -> CommencementRule:
     kind = RuleKind.FIXED if day else RuleKind.UNSTATED
     return replace(made(kind, text, start, end), date=day)
-
-
-def periods_of(endings: Sequence[Ending]) -> Iterator[Span]:
-    """The words that endings take: verbs, terms and beginnings."""
-    for ending in endings:
-        yield from (ending.verb, ending.rule.span)
-        if ending.since is not None:
-            yield ending.since.span

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.addresses import THROUGH
+from ingest.addresses import THROUGH, annex_number
 from ingest.annexed import read_documents
 from ingest.commencement import Read, agree, fuller, joined, read_commencement
 from ingest.findings import finding
@@ -196,5 +196,5 @@ def _annexes_missing(
     held = {component.name for component in components}
     for change in changes:
         if change.payload_component and change.payload_component not in held:
-            annex = change.payload_component.removeprefix("annex").lstrip("_")
+            annex = annex_number(change.payload_component)
             yield finding("payload-annex-missing", change.place, annex=annex)

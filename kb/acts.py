@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
@@ -13,12 +13,21 @@ from kb.derived_models import Node, ServiceRow
 from kb.errors import NotHeldError
 from kb.evidence import EditionKind
 from kb.gather import edition_kind
+from kb.identity import OWN_ROLES
 from kb.models import Alias, Edition, FindingRow, Mention, Work
 from kb.titles import contains
 from kb.works import chunks
 
 LANGUAGES = ("kk", "ru", "en")
-_OWN = ("own", "identity")
+
+
+def title_in(titles: Mapping[str, str], lang: str) -> str:
+    """A title in a language, else in the first in which there is one; "" where there is none.
+
+    >>> title_in({"ru": "Об учете"}, "en"), title_in({}, "ru")
+    ('Об учете', '')
+    """
+    return next((titles[spoken] for spoken in (lang, *LANGUAGES) if titles.get(spoken)), "")
 
 
 def work_of(session: Session, act_id: str) -> Work:
@@ -83,7 +92,7 @@ def summaries(session: Session, works: Sequence[Work]) -> list[ActSummary]:
             .join(Edition)
             .where(
                 col(Mention.work_id).in_(ids),
-                col(Mention.role).in_(_OWN),
+                col(Mention.role).in_(OWN_ROLES),
                 col(Edition.superseded_at).is_(None),
             )
             .distinct()
@@ -139,7 +148,7 @@ def _findings(session: Session, works: Sequence[int]) -> Iterator[tuple[int, int
         .join(FindingRow, col(FindingRow.edition_id) == col(Edition.id))
         .where(
             col(Mention.work_id).in_(works),
-            col(Mention.role).in_(_OWN),
+            col(Mention.role).in_(OWN_ROLES),
             col(Edition.superseded_at).is_(None),
         )
     )
@@ -158,7 +167,7 @@ def findings_of(session: Session, work: Work) -> list[FindingRow]:
         .join(Edition)
         .where(
             Mention.work_id == work.id,
-            col(Mention.role).in_(_OWN),
+            col(Mention.role).in_(OWN_ROLES),
             col(Edition.superseded_at).is_(None),
         )
     )
@@ -175,7 +184,9 @@ def findings_of(session: Session, work: Work) -> list[FindingRow]:
 
 def coverage_of(session: Session, work: Work) -> dict[str, object]:
     """What the base holds of an act: its editions and their languages, whole ones first."""
-    own = select(Mention.edition_id).where(Mention.work_id == work.id, col(Mention.role).in_(_OWN))
+    own = select(Mention.edition_id).where(
+        Mention.work_id == work.id, col(Mention.role).in_(OWN_ROLES)
+    )
     query = select(Edition).where(col(Edition.id).in_(own), col(Edition.superseded_at).is_(None))
     editions = sorted(session.exec(query), key=_edition_order)
     documents = [

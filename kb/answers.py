@@ -25,13 +25,15 @@ class DateBounds(Answer):
     """A date known exactly (earliest == latest) or between bounds; an open end is None.
 
     ``rule`` is the commencement rule in short ("publication+11", "fixed"), ``reason`` says in
-    words what each bound rests on.
+    words what each bound rests on. ``applies_from`` is given where the norm also governs relations
+    that arose before it took effect, from that day on (Law 480-V art. 43).
     """
 
     earliest: dt.date | None = None
     latest: dt.date | None = None
     rule: str = ""
     reason: str = ""
+    applies_from: dt.date | None = None
 
 
 class Validity(Answer):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
-from kb.acts import LANGUAGES, coverage_of, findings_of, summaries, work_of
+from kb.acts import LANGUAGES, coverage_of, findings_of, summaries, title_in, work_of
 from kb.answers import (
     ActAnswer,
     Certainty,
@@ -31,7 +31,7 @@ from kb.messages import told, told_row
 from kb.models import Work
 from kb.rails import Rails, Standing, possible_states
 from kb.reading import HeldText, Texts, outline_below, outline_of, timelines
-from kb.reasons import Reason, because, say
+from kb.reasons import Reason, because, say, since
 from kb.timeline import (
     COPIES_DIFFER,
     UNHEARD,
@@ -173,9 +173,7 @@ class Asker:
         if iri is None or iri.startswith("?"):
             return (iri or "").removeprefix("?")
         if iri not in self._titles:
-            titles = work_of(self.session, iri).titles or {}
-            order = (self.lang, *LANGUAGES)
-            self._titles[iri] = next((titles[lang] for lang in order if titles.get(lang)), "")
+            self._titles[iri] = title_in(work_of(self.session, iri).titles or {}, self.lang)
         return self._titles[iri]
 
     def _unit(
@@ -338,14 +336,8 @@ def _grounds(stretch: Stretch) -> Iterator[Reason]:
         yield stretch.reason
     if stretch.cause is not None and stretch.cause.act is not None:
         yield because(f"made-{stretch.cause.operation}", act=_maker(stretch))
-    begins = stretch.begins
-    if begins is not None and begins.earliest is not None:
-        if begins.latest is None:
-            yield because("since-after", earliest=begins.earliest)
-        elif begins.latest == begins.earliest:
-            yield because("since-day", day=begins.earliest)
-        else:
-            yield because("since-between", earliest=begins.earliest, latest=begins.latest)
+    if stretch.begins is not None:
+        yield from since(stretch.begins.earliest, stretch.begins.latest)
     if stretch.ends is not None:
         yield because("until-day", day=stretch.ends.earliest or "…")
 

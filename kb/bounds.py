@@ -27,13 +27,15 @@ UNREGISTERED_FORMS = frozenset({"law", "constitutional_law", "code", "decree", "
 class Bounds:
     """A day known exactly (earliest == latest) or between bounds; an open end is None.
 
-    ``rule`` is the short name of the rule of commencement, ``reasons`` what each bound rests on.
+    ``rule`` is the short name of the rule of commencement, ``reasons`` what each bound rests on;
+    ``applies_from`` is the day from which relations that arose before are governed too.
     """
 
     earliest: dt.date | None = None
     latest: dt.date | None = None
     rule: str = ""
     reasons: tuple[Reason, ...] = ()
+    applies_from: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,10 @@ def resolve(
     ('2024-10-19', '2024-11-18')
     """
     bounds = _by_rule(rule, act, commencement, other)
+    if rule.applies_from is not None:
+        earlier = because("applies-from", day=rule.applies_from)
+        reasons = (*bounds.reasons, earlier)
+        bounds = replace(bounds, reasons=reasons, applies_from=rule.applies_from)
     return bounds if observed is None else by_observation(bounds, observed)
 
 
@@ -157,6 +163,7 @@ def said(bounds: Bounds, lang: str) -> DateBounds:
         latest=bounds.latest,
         rule=bounds.rule,
         reason=say(bounds.reasons, lang),
+        applies_from=bounds.applies_from,
     )
 
 

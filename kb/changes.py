@@ -15,6 +15,7 @@ from kb.codec import cause_from_json, rule_from_json
 from kb.derived_models import OutcomeRow, VersionRow
 from kb.events import Event, merge
 from kb.gather import Gatherer, own_work
+from kb.identity import OWN_ROLES
 from kb.labels import label
 from kb.models import ChangeRow, Edition, Mention, Work
 from kb.reasons import because, say
@@ -34,7 +35,7 @@ def changes_of(session: Session, work: Work, lang: str) -> list[ChangeSummary]:
 
 def _targets(session: Session, work: Work) -> list[int]:
     own = select(Mention.edition_id).where(
-        Mention.work_id == work.id, col(Mention.role).in_(("own", "identity"))
+        Mention.work_id == work.id, col(Mention.role).in_(OWN_ROLES)
     )
     query = (
         select(Mention.work_id)
@@ -55,7 +56,7 @@ def _suffered(gatherer: Gatherer, work_id: int, lang: str) -> list[ChangeSummary
     outcomes = outcomes_of(gatherer.session, work_id)
     judged = _judged(gatherer.session, work_id)
     made = [
-        _summary(evidence.iri, event, outcomes.get(_place(event)), judged, lang)
+        _summary(evidence.iri, event, outcomes.get(_key(event)), judged, lang)
         for event in merge(evidence)
     ]
     return [*made, *_withdrawn(gatherer, evidence.iri, work_id, lang)]
@@ -89,14 +90,14 @@ def _withdrawn(
 
 
 #: What tells the changes of a work apart: unit, act, operation, document, place in that.
-Place = tuple[str, str, str, str, int]
+ChangeKey = tuple[str, str, str, str, int]
 
 
-def _place(event: Event) -> Place:
+def _key(event: Event) -> ChangeKey:
     return (event.address, event.act, event.operation.value, event.document, event.order)
 
 
-def outcomes_of(session: Session, work_id: int) -> dict[Place, OutcomeRow]:
+def outcomes_of(session: Session, work_id: int) -> dict[ChangeKey, OutcomeRow]:
     """What became of the changes of a work."""
     rows = session.exec(select(OutcomeRow).where(OutcomeRow.work_id == work_id))
     return {(r.address, r.act, r.operation, r.document, r.ordinal): r for r in rows}

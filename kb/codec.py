@@ -137,6 +137,7 @@ def bounds_to_json(bounds: Bounds | None) -> dict[str, Any] | None:
         "latest": _day_out(bounds.latest),
         "rule": bounds.rule,
         "reasons": [reason_to_json(reason) for reason in bounds.reasons],
+        **({"applies_from": _day_out(bounds.applies_from)} if bounds.applies_from else {}),
     }
 
 
@@ -150,6 +151,7 @@ def bounds_from_json(value: dict[str, Any] | None) -> Bounds | None:
         _day_in(value["latest"]),
         value["rule"],
         tuple(reason for reason in reasons if reason is not None),
+        _day_in(value.get("applies_from")),
     )
 
 

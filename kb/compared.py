@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, select
 
-from kb.acts import work_of
+from kb.acts import title_in, work_of
 from kb.answers_compare import (
     ComparisonAnswer,
     EditionComparison,
@@ -33,10 +33,9 @@ def compared(session: Session, act_id: str, lang: str) -> ComparisonAnswer:
     """
     work = work_of(session, act_id)
     evidence = Gatherer(session).gather(work.id or 0).evidence
-    titles = work.titles or {}
     return ComparisonAnswer(
         act=work.iri,
-        act_title=titles.get(lang) or next(iter(titles.values()), ""),
+        act_title=title_in(work.titles or {}, lang),
         language=lang,
         editions=tuple(
             _edition(session, evidence, edition, lang) for edition in editions_to_compare(evidence)

@@ -91,15 +91,15 @@ def compare_edition(work: WorkEvidence, edition: EditionEvidence) -> tuple[UnitV
         for address, unit in shown.items()
     ]
     found += [
-        UnitVerdict(address, ONLY_REPLAY, _class(work, derived, address), _text(stretch, edition))
+        UnitVerdict(address, ONLY_REPLAY, _class(work, derived, address), text)
         for address, stretch in sorted(replayed.items())
-        if address not in shown and _text(stretch, edition)
+        if address not in shown and (text := _text(stretch, edition.lang))
     ]
     return tuple(found)
 
 
-def _text(stretch: Stretch, edition: EditionEvidence) -> str | None:
-    return next((c.wording for c in stretch.contents if c.lang == edition.lang), None)
+def _text(stretch: Stretch, lang: str) -> str | None:
+    return next((c.wording for c in stretch.contents if c.lang == lang), None)
 
 
 def _verdict(
@@ -112,7 +112,7 @@ def _verdict(
 ) -> UnitVerdict:
     if stretch is None:
         return UnitVerdict(address, ONLY_EDITION, _class(work, derived, address), None, shown)
-    text = next((c.wording for c in stretch.contents if c.lang == lang), None)
+    text = _text(stretch, lang)
     if text is None:
         return UnitVerdict(address, OPEN, "wording_not_held", None, shown)
     if text == shown:

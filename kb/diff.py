@@ -156,8 +156,9 @@ def _nonempty(*pieces: _Piece) -> Iterator[_Piece]:
 
 def _with_moves(texts: Mapping[str, Iterable[_Piece]]) -> dict[str, list[_Piece]]:
     joined = {key: _slid(_merged(_ordered(pieces))) for key, pieces in texts.items()}
-    gone = [(key, piece) for key, group in joined.items() for piece in group if _is(piece, "del")]
-    come = [(key, piece) for key, group in joined.items() for piece in group if _is(piece, "ins")]
+    placed = [(key, piece) for key, group in joined.items() for piece in group]
+    gone = [(key, piece) for key, piece in placed if piece.kind == "deleted"]
+    come = [(key, piece) for key, piece in placed if piece.kind == "inserted"]
     cuts: dict[int, list[tuple[int, int, int, str]]] = {}
     found = _chosen([piece.tokens for _, piece in gone], [piece.tokens for _, piece in come])
     for number, match in enumerate(found, 1):
@@ -170,10 +171,6 @@ def _with_moves(texts: Mapping[str, Iterable[_Piece]]) -> dict[str, list[_Piece]
         key: [part for piece in group for part in _cut(piece, sorted(cuts.get(id(piece), ())))]
         for key, group in joined.items()
     }
-
-
-def _is(piece: _Piece, kind: str) -> bool:
-    return piece.kind.startswith(kind)
 
 
 def _cut(piece: _Piece, cuts: Sequence[tuple[int, int, int, str]]) -> Iterator[_Piece]:

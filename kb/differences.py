@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
 from ingest.text import squeeze
+from kb.acts import title_in
 from kb.answers import DateBounds, UnitAnswer, Version
 from kb.answers_reading import (
     Alteration,
@@ -41,8 +42,7 @@ def differences(
         raise ValueError(f"{start} is after {end}")
     if address is None:
         act = asker.act(start)
-        titles = act.act.titles
-        title = titles.get(asker.lang) or next(iter(titles.values()), "")
+        title = title_in(act.act.titles, asker.lang)
         before, after = act.outline, asker.act(end).outline
     else:
         one = asker.unit(address, start)

@@ -54,8 +54,9 @@ class Rewording:
 class Event:
     """One change of one unit by one act.
 
-    ``noted_in`` are the documents whose notes report it; ``known_by`` is the last day by which an
-    amending act's signing shows that its target existed.
+    ``noted_in`` are the documents whose notes report it; ``rewordings`` are changes of words, one
+    of each language; ``region`` is that of `kb.evidence.EventEvidence`. ``number`` tells several
+    instructions of an act that do the same to a unit apart.
     """
 
     address: str
@@ -73,7 +74,6 @@ class Event:
     document: str = ""
     page: int | None = None
     span: tuple[int, int] | None = None
-    langs: frozenset[str] = frozenset()
     only: str = ""
     rewordings: tuple[Rewording, ...] = ()
     until: Bounds | None = None
@@ -251,7 +251,6 @@ def _event(
         noted_in=noted_in,
         order=first.order,
         payload=tuple(unit for report in reports for unit in report.payload),
-        langs=frozenset(report.lang for report in reports if report.lang),
         only=first.only,
         rewordings=tuple(
             Rewording(report.lang, report.edits, report.scope) for report in reports if report.edits

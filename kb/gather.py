@@ -51,6 +51,7 @@ _UNREAD = (
     "payload-annex-missing",
     "parallel-lists-differ",
     "amending-act-unread",
+    "amendment-leaves-unread",
 )
 
 

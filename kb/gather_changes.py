@@ -68,7 +68,7 @@ def aim_changes(
     query = (
         select(ChangeRow, Edition)
         .join(Edition)
-        .where(col(Edition.superseded_at).is_(None), ChangeRow.standing == "")
+        .where(col(Edition.superseded_at).is_(None), col(ChangeRow.standing).in_(("", "doubted")))
         .order_by(col(Edition.sha256), col(ChangeRow.ordinal), col(ChangeRow.id))
     )
     if places is not None:

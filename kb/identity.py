@@ -19,6 +19,8 @@ from kb.iri import number_key, work_iri
 
 #: Whose word on an act's requisites counts first.
 ROLES = ("own", "identity", "target", "repeals", "note", "cites", "fact")
+#: Mentions that say of which act a document is: its own requisites, and those given beside it.
+OWN_ROLES = ("own", "identity")
 LAW_FORMS = frozenset({"law", "code", "constitutional_law"})
 #: Laws are numbered through a convocation of Parliament, so their number alone names them.
 _LAW_NUMBER = re.compile(r"\d+-[ivxіх]+")
@@ -94,7 +96,7 @@ def clusters(mentions: Iterable[Mentioned]) -> tuple[tuple[Mentioned, ...], ...]
     by_document: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         number = item.number_key
-        if item.role in ("own", "identity") and item.document:
+        if item.role in OWN_ROLES and item.document:
             by_document[item.document].append(index)
         if number is None:
             continue

@@ -199,9 +199,10 @@ class ChangeRow(SQLModel, table=True):
 
     So is what later changes of the amending act itself made of it (`kb.amended`). ``reading`` is 0
     for the text as first written, 1 for an instruction as they left it. ``standing`` is "" for one
-    that takes effect, ``withdrawn`` for one that no longer does, ``former`` for one of a reading
-    given up. ``since`` are bounds before which it has no effect, ``made_by`` the acts that made or
-    withdrew it, ``doubted_by`` those of which it is open whether they came in time.
+    that takes effect, ``doubted`` where that is open, ``withdrawn`` for one that no longer does,
+    ``former`` for one of a reading given up. ``since`` are bounds before which it has no effect,
+    ``made_by`` the acts that made or withdrew it, ``doubted_by`` those of which it is open whether
+    they came in time.
     """
 
     __tablename__ = "change"

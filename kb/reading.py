@@ -13,6 +13,7 @@ from ingest.structure.markers import numbered
 from kb.codec import bounds_from_json, cause_from_json, content_from_json, reason_from_json
 from kb.derived_models import Node, VersionRow
 from kb.evidence import is_heading
+from kb.identity import OWN_ROLES
 from kb.models import Edition, Mention, Source, UnitRow, Work
 from kb.timeline import Content, State, Stretch, Timeline
 from kb.works import chunks
@@ -158,7 +159,7 @@ class Texts:
                 .where(
                     Edition.sha256 == edition.sha256,
                     col(Edition.superseded_at).is_(None),
-                    col(Mention.role).in_(("own", "identity")),
+                    col(Mention.role).in_(OWN_ROLES),
                 )
             ).first()
             self._editions[edition_id] = (iri or "", source.name, edition.sha256)

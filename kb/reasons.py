@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -36,6 +37,23 @@ def because(code: str, **params: object) -> Reason:
     """A ground; KeyError for a code of no catalogue entry."""
     catalogue()[code]
     return Reason(code, tuple((name, str(value)) for name, value in params.items()))
+
+
+def since(earliest: dt.date | None, latest: dt.date | None) -> Iterator[Reason]:
+    """Since when something holds, by the bounds of its first day; nothing where it has none.
+
+    >>> day = dt.date(2024, 10, 7)
+    >>> [reason.code for reason in since(day, day)], [reason.code for reason in since(day, None)]
+    (['since-day'], ['since-after'])
+    """
+    if earliest is None:
+        return
+    if latest is None:
+        yield because("since-after", earliest=earliest)
+    elif latest == earliest:
+        yield because("since-day", day=earliest)
+    else:
+        yield because("since-between", earliest=earliest, latest=latest)
 
 
 def say(reasons: Iterable[Reason], lang: str) -> str:

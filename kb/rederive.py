@@ -28,7 +28,7 @@ from kb.service_rows import write_services
 from kb.timeline import Stretch, Timeline
 
 #: A state's place: its unit, whether it is temporary, and its number in the unit's timeline.
-Place = tuple[str, bool, int]
+StateKey = tuple[str, bool, int]
 NOTHING = Derived({}, {}, ())
 
 
@@ -81,9 +81,9 @@ def version_values(stretch: Stretch) -> dict[str, Any]:
     }
 
 
-def states(derived: Derived) -> dict[Place, Stretch]:
+def states(derived: Derived) -> dict[StateKey, Stretch]:
     """Every state of every unit of a work, by its place."""
-    found: dict[Place, Stretch] = {}
+    found: dict[StateKey, Stretch] = {}
     rails: tuple[tuple[bool, Mapping[str, Timeline]], ...] = (
         (False, derived.timelines),
         (True, derived.temporary),
@@ -97,7 +97,7 @@ def states(derived: Derived) -> dict[Place, Stretch]:
 
 def stored_versions(
     session: Session, work_id: int, roots: frozenset[str] | None = None
-) -> dict[Place, VersionRow]:
+) -> dict[StateKey, VersionRow]:
     """The versions now believed of a work, or of some of its units, by their place."""
     query = select(VersionRow).where(
         VersionRow.work_id == work_id, col(VersionRow.recorded_to).is_(None)

@@ -64,7 +64,7 @@ class Cause:
     """What made a state: an act's change, or the act's own commencement.
 
     ``act`` is the IRI; ``signals`` maps instruction, edition, note to observed, absent or
-    unavailable; ``document`` and ``change`` lead to the stored instruction.
+    unavailable; ``document``, ``instruction``, ``page`` and ``span`` lead to where it is said.
     """
 
     act: str | None

@@ -17,7 +17,7 @@ from sqlmodel.sql.expression import Select
 
 from ingest.text import fold
 from kb.derived_models import Node, OutcomeRow, ServiceRow, VersionRow
-from kb.identity import Mentioned, Requisites, clusters, disagreements, requisites
+from kb.identity import OWN_ROLES, Mentioned, Requisites, clusters, disagreements, requisites
 from kb.identity_rows import mentioned
 from kb.models import Alias, Edition, FactRow, FindingRow, Mention, Work
 
@@ -46,7 +46,7 @@ def assign(session: Session, seeds: Iterable[Mention], former: Iterable[int] = (
     ``former`` are works that mentions no longer live meant.
     """
     seeds = tuple(mention for mention in seeds if not _joins_own_text(session, mention))
-    fresh = {row.id for row in seeds if row.work_id is None and row.role not in _OWN}
+    fresh = {row.id for row in seeds if row.work_id is None and row.role not in OWN_ROLES}
     rows, documents = _connected(session, seeds)
     result = Assigned()
     before = {row.work_id for row in rows.values() if row.work_id is not None} | set(former)
@@ -97,7 +97,7 @@ def _joins_own_text(session: Session, mention: Mention) -> bool:
     It can neither change the act's requisites nor connect two acts: an act mentioned a thousand
     times is found as fast as one mentioned once.
     """
-    if mention.work_id is not None or mention.role in _OWN or mention.alias:
+    if mention.work_id is not None or mention.role in OWN_ROLES or mention.alias:
         return False
     if mention.number_key is None or mention.date is None or mention.form is None:
         return False
@@ -140,7 +140,7 @@ def _connected(
         new_numbers = {m.number_key for m in todo if m.number_key} - numbers
         new_registrations = {m.registration_number for m in todo if m.registration_number}
         new_registrations -= registrations
-        new_owners = {m.edition_id for m in todo if m.edition_id and m.role in _OWN} - owners
+        new_owners = {m.edition_id for m in todo if m.edition_id and m.role in OWN_ROLES} - owners
         numbers |= new_numbers
         registrations |= new_registrations
         owners |= new_owners
@@ -154,9 +154,6 @@ def _connected(
     return rows, documents
 
 
-_OWN = ("own", "identity")
-
-
 def _clauses(
     numbers: set[str], registrations: set[str], owners: set[int]
 ) -> Iterable[sa.ColumnElement[bool]]:
@@ -165,7 +162,7 @@ def _clauses(
     for chunk in chunks(sorted(registrations)):
         yield col(Mention.registration_number).in_(chunk)
     for ids in chunks(sorted(owners)):
-        yield sa.and_(col(Mention.edition_id).in_(ids), col(Mention.role).in_(_OWN))
+        yield sa.and_(col(Mention.edition_id).in_(ids), col(Mention.role).in_(OWN_ROLES))
 
 
 def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:

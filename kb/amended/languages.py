@@ -32,7 +32,8 @@ def taken_over(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def _take(reading: Reading, other: Reading) -> None:
-    mine, theirs = _keys(reading), _keys(other)
+    mine = _keys(reading)
+    theirs = {key: number for number, key in _keys(other).items()}
     standing = {item.number: item for item in reading.followed.standing if item.first}
     result: list[Instruction] = [i for i in reading.followed.standing if not i.first]
     original = orders_of(other.first)
@@ -44,7 +45,7 @@ def _take(reading: Reading, other: Reading) -> None:
         elif item.doubted:
             doubted[item.number] = item.doubted
     for number, own in standing.items():
-        place = theirs.get(next((k for k, n in mine.items() if n == number), ()))
+        place = theirs.get(mine[number])
         acts = () if place is None else other.followed.withdrawn.get(place, ())
         if place is None or not acts:
             in_doubt = doubted.get(place, ()) if place is not None else ()
@@ -68,11 +69,11 @@ def _take(reading: Reading, other: Reading) -> None:
     reading.followed.standing = sorted(result, key=lambda item: item.number)
 
 
-def _keys(reading: Reading) -> dict[Key, int]:
+def _keys(reading: Reading) -> dict[int, Key]:
     seen: Counter[Key] = Counter()
-    found: dict[Key, int] = {}
+    found: dict[int, Key] = {}
     for number, change in enumerate(orders_of(reading.first)):
         key: Key = (change.operation, block_of(change), change.target.path)
-        found[(*key, seen[key])] = number
+        found[number] = (*key, seen[key])
         seen[key] += 1
     return found

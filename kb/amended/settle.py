@@ -97,8 +97,12 @@ def _newest(gatherer: Gatherer, work: int) -> tuple[dt.date, int]:
 
 
 def _amended(session: Session, gatherer: Gatherer, works: set[int]) -> set[int]:
-    """Those of some works that change others, and that an act changes, or once was held to."""
+    """Those of some works that change others, and that an act changes, or once was held to.
+
+    One query tells it of works that are not both.
+    """
     found: set[int] = set()
+    target = sa.alias(sa.inspect(Mention).local_table)
     for chunk in chunks(sorted(works)):
         query = (
             select(Mention.work_id, Mention.edition_id)
@@ -108,6 +112,19 @@ def _amended(session: Session, gatherer: Gatherer, works: set[int]) -> set[int]:
                 col(Mention.role).in_(OWN_ROLES),
                 col(Edition.superseded_at).is_(None),
                 sa.exists().where(col(ChangeRow.edition_id) == col(Mention.edition_id)),
+                or_(
+                    sa.exists().where(
+                        target.c.work_id == col(Mention.work_id), target.c.role.in_(ORDERED_IN)
+                    ),
+                    sa.exists().where(
+                        col(ChangeRow.edition_id) == col(Mention.edition_id),
+                        col(ChangeRow.standing) != "",
+                    ),
+                    sa.exists().where(
+                        col(ChangeRow.edition_id) == col(Mention.edition_id),
+                        col(ChangeRow.reading) == 1,
+                    ),
+                ),
             )
         )
         for work, edition in session.exec(query).all():
@@ -122,7 +139,7 @@ def _concerned(session: Session, gatherer: Gatherer, work: int, edition: int) ->
     ends: list[dt.date | None] = []
     query = select(ChangeRow).where(ChangeRow.edition_id == edition)
     for row in session.exec(query):
-        if row.standing or row.doubted_by:
+        if row.standing or row.reading:
             return True
         ends.append(resolve(rule_from_json(row.rule), dates).latest)
     known = [day for day in ends if day is not None]
@@ -167,8 +184,8 @@ def _write(session: Session, edition: Edition, reading: Reading | None) -> set[i
     touched: set[int] = set()
     for row in first_rows(session, edition):
         acts = list(withdrawn.get(row.ordinal, ()))
-        state = "withdrawn" if acts else ""
         doubted = list(doubts.get(row.ordinal, ()))
+        state = "withdrawn" if acts else "doubted" if doubted else ""
         if (row.standing, row.made_by, row.doubted_by) != (state, acts, doubted):
             row.standing, row.made_by, row.doubted_by = state, acts, doubted
             session.add(row)

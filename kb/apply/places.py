@@ -114,7 +114,11 @@ def put(host: Unit, unit: Unit) -> Unit:
     key = natural_key(unit.address)
     same = [index for index, child in enumerate(children) if _like(child, unit)]
     lower = [index for index in same if natural_key(children[index].address) < key]
-    if lower:
+    if unit.kind is UnitKind.PART:
+        # What is listed under the part before stands between it and the new one.
+        higher = [index for index in same if index not in lower]
+        place = higher[0] if higher else len(children)
+    elif lower:
         place = lower[-1] + 1
     elif same:
         place = same[0]

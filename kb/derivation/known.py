@@ -96,12 +96,12 @@ def universe(known: Known) -> set[str]:
 
     A unit that comes in before others without numbers moves them to addresses of their own.
     """
-    addresses = {WHOLE_ACT, *known.events, *known.units, *known.named_below}
-    for events in known.events.values():
-        addresses.update(unit.address for event in events for unit in event.payload)
+    inserted = {event.address for event in known.ordered if event.inserts}
+    addresses = {WHOLE_ACT, *(known.events.keys() - inserted), *known.units, *known.named_below}
     for event in known.ordered:
         if event.inserts and event.instructed and ordinal(event.address) is not None:
             addresses.update([shifted(address, event.address, 1) for address in addresses])
+        addresses.update((event.address, *(unit.address for unit in event.payload)))
     return addresses
 
 

@@ -66,7 +66,8 @@ def shifts_unit(event: Event, address: str) -> bool:
     At the address of a unit taken out stands, after it, the one that followed.
     """
     place = ordinal(event.address)
-    if place is None or not address.startswith(place[0]):
+    moves = event.instructed and (event.inserts or event.removes)
+    if place is None or not moves or not address.startswith(place[0]):
         return False
     own = address[len(place[0]) :].partition("__")[0]
     if not own.isdigit():

@@ -9,7 +9,7 @@ from ingest.model import Lang, Scope
 from kb.apply.words import WordsRefused, edit_words
 from kb.derivation.outcomes import Found
 from kb.events import Event, Rewording
-from kb.evidence import is_heading
+from kb.evidence import WHOLE_ACT, is_heading
 from kb.timeline import Content, State, Stretch
 
 _UNSURE = frozenset({State.TEXT_UNKNOWN, State.OPEN})
@@ -31,9 +31,9 @@ def word_changes(
 ) -> WordChanges:
     """What a change of words does to the units it may touch, given their present states."""
     result = WordChanges()
-    addresses = sorted(
-        (address for address in states if not is_heading(address)), key=lambda a: orders[a]
-    )
+    # The whole act has no text of its own.
+    units = (a for a in states if a != WHOLE_ACT and not is_heading(a))
+    addresses = sorted(units, key=lambda a: orders[a])
     # The unit named comes first, whatever editions hold of what is below it.
     addresses.sort(key=lambda address: address != event.address)
     for rewording in event.rewordings:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
-from kb.acts import summaries, work_of
+from kb.acts import summaries, title_in, work_of
 from kb.answers import ActSummary, ChangedBy, DateBounds, UnitAnswer, Version
 from kb.answers_reading import Alternative, ConsolidatedText, WrittenUnit, wording_state
 from kb.asking import Asker
@@ -21,7 +21,7 @@ from kb.evidence import WHOLE_ACT, heading_address
 from kb.exports.notes import NotedChange, NotedUnit, gone, note, told_by
 from kb.exports.words import NOTE_LANGUAGES, NamedAct, act_noun, day, instead, words
 from kb.labels import label
-from kb.reasons import Reason, because, say
+from kb.reasons import say, since
 
 _WRAPPERS = frozenset(
     {UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN}
@@ -53,10 +53,9 @@ def consolidated(asker: Asker, on: dt.date) -> ConsolidatedText:
     lang = asker.lang
     writer = _Writer(asker, on, whole.act.type)
     own = asker.unit(WHOLE_ACT, on, below=False) if writer.heard(WHOLE_ACT) else None
-    titles = whole.act.titles
     return ConsolidatedText(
         act=whole.act.id,
-        title=titles.get(lang) or next(iter(titles.values()), ""),
+        title=title_in(whole.act.titles, lang),
         requisites=_requisites(whole.act, lang),
         on=on,
         language=lang,
@@ -120,11 +119,11 @@ class _Writer:
                 told=place.told | frozenset(changes),
             )
             # A corner caption stands above the heading of its document.
-            corner = [below for below in unit.children if _kind(below.address) in _CORNER]
-            inside = [below for below in unit.children if _kind(below.address) not in _CORNER]
+            corner = [child for child in unit.children if _kind(child.address) in _CORNER]
+            inside = [child for child in unit.children if _kind(child.address) not in _CORNER]
             if wording_state(unit) != "known":
                 # What is said of the document is said of its caption too.
-                corner = [below for below in corner if wording_state(below) == "known"]
+                corner = [child for child in corner if wording_state(child) == "known"]
             yield from self.units(corner, replace(below, depth=place.depth))
             if corner and written.heading:
                 written = written.model_copy(update={"mark": ""})
@@ -240,14 +239,15 @@ class _Writer:
             yield Alternative(text=version.text, valid=version.valid, said=self._may(version))
 
     def _may(self, version: Version) -> str:
-        since = say(_since(version.valid.from_), self._asker.lang)
+        begins = version.valid.from_
+        begun = say(since(begins.earliest, begins.latest), self._asker.lang)
         if version.state == "absent":
             instead_of = words()["instead"]["may_be_gone"][self._lang]
         elif version.text is None:
             instead_of = words()["instead"]["text_not_held"][self._lang]
         else:
             instead_of = ""
-        return "; ".join(part for part in (since, instead_of) if part)
+        return "; ".join(part for part in (begun, instead_of) if part)
 
     # --- what changed a unit ---------------------------------------------------------------------
 
@@ -297,17 +297,6 @@ def issuer_of(iri: str) -> str | None:
     """
     parts = iri.strip("/").split("/")
     return parts[4] if len(parts) == 7 else None
-
-
-def _since(bounds: DateBounds) -> Iterator[Reason]:
-    if bounds.earliest is None:
-        return
-    if bounds.latest is None:
-        yield because("since-after", earliest=bounds.earliest)
-    elif bounds.latest == bounds.earliest:
-        yield because("since-day", day=bounds.earliest)
-    else:
-        yield because("since-between", earliest=bounds.earliest, latest=bounds.latest)
 
 
 def _last(address: str) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.commencement import read_commencement
 from ingest.model import CommencementRule, RuleKind, UnitPath
@@ -181,7 +183,8 @@ RU = [
      "действие с 31 апреля 2024 года.", "+10; point 5: unread; !exception-unread"),
     (f"Настоящий приказ вводится в действие {RU10}, за исключением пункта 5.",
      "+10; point 5: unread; !exception-unread"),
-    ("Настоящий приказ вводится в действие по истечении десяти календарных", "unread; !unread"),
+    ("Настоящий приказ вводится в действие по истечении десяти календарных",
+     "unread; !unread; !cut-off"),
     ("Настоящий приказ вводится в действие.", "unread; !unread"),
     ("Настоящий приказ вводится в действие с 1 января 2025 года. Настоящий приказ вводится в "
      "действие с 1 июля 2025 года.", "2025-01-01; !contradictory"),
@@ -189,6 +192,8 @@ RU = [
      "signing; until act: unread; !expiry-unread"),
     ("Настоящий приказ вводится в действие со дня подписания и распространяется на отношения, "
      "возникшие с 30 февраля 2024 года.", "signing; !applies-unread"),
+    (f"Настоящий приказ вводится в действие {RU10} и действует до 31 декабря 2025 года",
+     "+10; until act: 2025-12-31; !cut-off"),
     # not about the time of the act
     ("Лицензии, выданные до введения в действие настоящего Закона, действуют до 1 января 2026 "
      "года.", "nothing"),
@@ -360,7 +365,7 @@ EN = [
     (f"This Order shall be enforced {EN10}, except for paragraph 5.",
      "+10; point 5: unread; !exception-unread"),
     ("This Order shall be enforced from February 30, 2024.", "unread; !unread"),
-    ("This Order shall be enforced upon expiry of ten calendar", "unread; !unread"),
+    ("This Order shall be enforced upon expiry of ten calendar", "unread; !unread; !cut-off"),
     ("Licences issued under this Law shall be valid until January 1, 2026.", "nothing"),
 ]  # fmt: skip
 
@@ -384,3 +389,36 @@ def test_a_term_is_dated_as_its_words_say() -> None:
     assert (expiry.rule.date, expiry.rule.text) == (
         dt.date(2025, 12, 31), "до 31 декабря 2025 года"
     )  # fmt: skip
+
+
+WORDS = sorted({word for text, _ in (*RU, *KK, *EN) for word in text.split()})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_any_order_of_words_is_read_without_failing(words: list[str]) -> None:
+    text = "Настоящий приказ " + " ".join(words)
+    clause, findings = read_commencement(text, None)
+    rules = [clause.general] if clause else []
+    rules += [each.rule for each in (*clause.exceptions, *clause.expiries)] if clause else []
+    for each in rules:
+        assert 0 <= each.span.start <= each.span.end <= len(text)
+        if each.kind is RuleKind.FIXED:
+            assert each.date is not None
+    assert clause is not None or not findings
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([*RU, *KK, *EN]), st.integers(0, 400))
+def test_a_clause_cut_off_anywhere_says_so_or_gives_the_days_of_the_whole(
+    row: tuple[str, str], at: int
+) -> None:
+    whole, _ = read_commencement(row[0], None)
+    clause, findings = read_commencement(row[0][:at], None)
+    if clause is None or whole is None:
+        return
+    if {"commencement-cut-off", "commencement-unread"} & {item.code for item in findings}:
+        return
+    days = {each.rule.date for each in (*whole.exceptions, *whole.expiries)}
+    days |= {whole.general.date}
+    assert {each.rule.date for each in (*clause.exceptions, *clause.expiries)} <= days

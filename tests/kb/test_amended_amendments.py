@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -174,14 +175,14 @@ def test_an_instruction_put_in_takes_part(memory: Base) -> None:
     assert "/801 changed it" in made.commencement.reason
 
 
-def test_both_acts_are_named(memory: Base) -> None:
+def test_both_acts_are_named(base: Base) -> None:
     instructions = (
         "подпункт 1) пункта 1 изложить в следующей редакции:\n"
         '"1) пункт 1 изложить в следующей редакции:\n'
         '"1. Порядок учета утверждает Правительство.";".'
     )
-    loaded(memory, [first("ru"), amending("ru"), later("ru", instructions)])
-    (version,) = memory.unit("862", "!main~para_1", MIDDLE, "ru").versions
+    loaded(base, [first("ru"), amending("ru"), later("ru", instructions)])
+    (version,) = base.unit("862", "!main~para_1", MIDDLE, "ru").versions
     assert version.changed_by is not None
     assert version.changed_by.act is not None
     assert version.changed_by.act.endswith("/743")
@@ -196,16 +197,16 @@ def test_both_acts_are_named(memory: Base) -> None:
     assert "утверждает Правительство" in text[slice(*version.source.span)]
 
 
-def test_what_is_withdrawn_is_told(memory: Base) -> None:
-    loaded(memory, [first("ru"), amending("ru"), later("ru", "")])
-    found = [(c.operation, c.address, c.state) for c in memory.changes("862")]
+def test_what_is_withdrawn_is_told(base: Base) -> None:
+    loaded(base, [first("ru"), amending("ru"), later("ru", "")])
+    found = [(c.operation, c.address, c.state) for c in base.changes("862")]
     assert found == [
         ("replace", "!main~para_1", "withdrawn"),
         ("replace_words", "!main~para_2", "withdrawn"),
         ("exclude", "!main~para_3", "withdrawn"),
     ]
-    assert all("/801" in c.reason for c in memory.changes("862"))
-    assert [c.state for c in memory.changes("743")][:3] == ["withdrawn"] * 3
+    assert all("/801" in c.reason for c in base.changes("862"))
+    assert [c.state for c in base.changes("743")][:3] == ["withdrawn"] * 3
 
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])
@@ -260,15 +261,15 @@ def test_an_open_order_is_told_and_settled_by_a_fact(
                 assert base.doctor() == []
 
 
-def test_a_fact_of_the_later_act_settles_it_too(memory: Base) -> None:
-    loaded(memory, [first("ru"), amending("ru", "mid"), later("ru", "", term="published")])
-    assert {m.code for m in memory.findings("862")} == {"amendment-order-open"}
-    memory.add_fact("801", "published", D(2024, 10, 23), "gazette", NOW)
-    assert points(memory, MIDDLE, "ru")[:3] == list(OLD["ru"])
-    memory.add_fact("801", "published", D(2024, 11, 10), "another gazette", NOW)
-    assert points(memory, MIDDLE, "ru")[:3] == list(NEW["ru"])
-    assert memory.findings("862") == []
-    assert memory.doctor() == []
+def test_a_fact_of_the_later_act_settles_it_too(base: Base) -> None:
+    loaded(base, [first("ru"), amending("ru", "mid"), later("ru", "", term="published")])
+    assert {m.code for m in base.findings("862")} == {"amendment-order-open"}
+    base.add_fact("801", "published", D(2024, 10, 23), "gazette", NOW)
+    assert points(base, MIDDLE, "ru")[:3] == list(OLD["ru"])
+    base.add_fact("801", "published", D(2024, 11, 10), "another gazette", NOW)
+    assert points(base, MIDDLE, "ru")[:3] == list(NEW["ru"])
+    assert base.findings("862") == []
+    assert base.doctor() == []
 
 
 def test_an_amendment_of_an_amendment_of_an_amendment(fresh: Callable[[], Base]) -> None:
@@ -411,3 +412,48 @@ def test_a_new_wording_in_an_annex_is_changed_with_its_act(memory: Base) -> None
     assert answer.versions[0].source is not None
     assert answer.versions[0].source.act.endswith("/801")
     assert memory.doctor() == []
+
+
+def test_a_reading_without_the_amendment_gives_the_first_instructions_back(
+    memory: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = later("ru", "", term="mid")
+    loaded(memory, [first("ru"), amending("ru"), document])
+    assert points(memory, MIDDLE, "ru")[:3] == list(OLD["ru"])
+    monkeypatch.setattr("kb.load.parser_version", lambda source: "next")
+    silent = replace(parse(document), changes=(), repeals=())
+    memory.load(document, silent, NOW + dt.timedelta(days=1))
+    assert points(memory, MIDDLE, "ru")[:3] == list(NEW["ru"])
+    assert {c.state for c in memory.changes("862")} == {"applied"}
+    assert memory.doctor() == []
+
+
+def test_a_document_that_reads_otherwise_is_told(
+    memory: Base, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The base was built by a parser that read less."""
+    document = amending("ru")
+    parsed = parse(document)
+    loaded(memory, [first("ru")])
+    memory.load(document, replace(parsed, changes=parsed.changes[:2]), NOW)
+    loaded(memory, [later("ru", "")])
+    assert points(memory, MIDDLE, "ru")[:2] == list(NEW["ru"])[:2]
+    assert "amended-act-not-reread" in [m.code for m in memory.findings("743")]
+
+
+def test_another_load_of_the_same_writes_nothing_anew(memory: Base) -> None:
+    documents = [first("ru"), amending("ru"), later("ru", "подпункт 1) пункта 1 исключить.")]
+    loaded(memory, documents)
+    before = memory.history("862")
+    ordinary = order("815", "ru", f"1. Утвердить порядок.\n2. {TERMS['march']['ru']}")
+    loaded(memory, [ordinary, *documents])
+    assert memory.history("862") == before
+
+
+def test_a_term_brought_forward_begins_no_earlier_than_the_change(memory: Base) -> None:
+    """In force from March, the change says January: nothing took effect in January."""
+    clause = 'в пункте 3 слова "1 января 2026 года" заменить словами "1 января 2025 года".'
+    brought = later("ru", clause, number="12", term="march")
+    loaded(memory, [first("ru"), amending("ru", "2026"), brought])
+    assert points(memory, D(2025, 2, 28), "ru")[:3] == list(OLD["ru"])
+    assert points(memory, D(2025, 3, 1), "ru")[:3] == list(NEW["ru"])

@@ -212,6 +212,16 @@ def test_words_throughout_a_document_change_wherever_they_stand(memory: Base) ->
             ["Вторая часть.", "Третья часть.", "Новая."],
         ),
         ([made(Operation.EXCLUDE, path(("point", "16"), ("part", "2")))], ["Третья часть.", None]),
+        (
+            [
+                made(
+                    Operation.REPLACE,
+                    path(("point", "16"), ("part", "2")),
+                    U("part", "2", "Новая."),
+                )
+            ],
+            ["Новая.", "Третья часть."],
+        ),
     ],
 )
 def test_units_without_numbers_move_when_one_comes_or_goes(
@@ -225,6 +235,30 @@ def test_units_without_numbers_move_when_one_comes_or_goes(
         "Третья часть.",
     ]
     assert memory.doctor() == []
+
+
+def test_a_part_put_in_last_names_no_part_after_it(memory: Base) -> None:
+    last = made(Operation.INSERT, path(("point", "16"), ("part", "4")), U("part", "4", "Новая."))
+    loaded(memory, original(PARAGRAPHS), act(last))
+    addresses = [unit.address for unit in memory.act("862", AFTER).units]
+    assert f"{P}__al_4" in addresses
+    assert f"{P}__al_5" not in addresses
+
+
+@pytest.mark.parametrize("scope", [Scope.UNIT, Scope.THROUGHOUT])
+def test_words_the_whole_act_lacks_are_told(memory: Base, scope: Scope) -> None:
+    """The whole act, which has no text of its own, is no unit whose wording is not held."""
+    nowhere = replace(
+        change(WORDS, BASE_ORDER, ()),
+        commencement=fixed("2025-01-01"),
+        edits=edit("нигде", "везде"),
+        scope=scope,
+    )
+    loaded(memory, original(SIXTEEN), act(nowhere))
+    (summary,) = memory.act("862", AFTER).changes
+    assert summary.state == "refused"
+    assert [f.code for f in memory.findings("862")] == ["words-not-found"]
+    assert told(memory, f"{P}__subpara_1", AFTER) == ("yes", "паспорт гражданина;")
 
 
 LISTING = U(
