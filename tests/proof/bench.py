@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import growth
+
 from corpus.manifest import bundled
 from ingest.citations import find_citations
 from ingest.grammar import is_command, read_instructions
@@ -106,6 +108,39 @@ def base_stages() -> list[tuple[str, float]]:
     return [("loading", loading), ("one service answer", answer)]
 
 
+#: Changes to one act, and versions in the base, that growth is measured at.
+CHANGES = (10, 100, 1000)
+VERSIONS = (1_000, 10_000, 100_000, 1_000_000)
+
+
+def growth_lines() -> list[str]:
+    """What a further change and a look-up cost as an act's history and the base grow."""
+    costs = growth.cost_of_changes(CHANGES)
+    lines = [
+        "## Growth",
+        "",
+        "An order of 400 points; each amending order words one point anew and changes words in",
+        "another. Time to load the n-th (median of ten):",
+        "",
+        "| changes before | milliseconds | ratio to the tenth |",
+        "|---|---|---|",
+    ]
+    for count, cost in zip(CHANGES, costs, strict=True):
+        lines.append(f"| {count:,} | {cost * 1000:.1f} | {cost / costs[0]:.2f} |")
+    found = growth.look_ups(VERSIONS)
+    lines += [
+        "",
+        "A unit on a day, from the open base (400 questions at random):",
+        "",
+        "| versions held | median, ms | 99th percentile, ms | ratio of the latter |",
+        "|---|---|---|---|",
+    ]
+    for count, (middle, slow) in zip(VERSIONS, found, strict=True):
+        ratio = slow / found[0][1]
+        lines.append(f"| {count:,} | {middle * 1000:.2f} | {slow * 1000:.2f} | {ratio:.2f} |")
+    return [*lines, ""]
+
+
 def main() -> int:
     timed, characters = stages()
     bare = dict(timed)["bare decoding"]
@@ -123,7 +158,7 @@ def main() -> int:
     for name, seconds in timed:
         rate = "–" if name in NOT_BY_LENGTH else f"{characters / seconds:,.0f}"
         lines.append(f"| {name} | {seconds:.4f} | {rate} | {seconds / bare:,.1f} |")
-    text = "\n".join([*lines, ""])
+    text = "\n".join([*lines, "", *growth_lines()])
     REPORT.write_text(text, "utf-8")
     sys.stdout.write(text)
     return 0

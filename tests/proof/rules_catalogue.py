@@ -10,7 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from ingest.findings import FindingKind, registry
-from ingest.grammar.rules import RULES, Rule
+from ingest.grammar.lexicon import MEANINGS
+from ingest.grammar.rule import Rule
+from ingest.grammar.rules import RULES
 
 CATALOGUE = Path(__file__).parents[2] / "docs" / "rules.md"
 
@@ -19,22 +21,27 @@ _ROLES = {
     "document": "Which approved document is amended",
     "unit": "Which unit is amended",
     "list": "A list of acts begins",
-    "change": "A change is made",
+    "annex-list": "The acts are listed in an annex",
+    "change": "A unit is changed",
+    "words": "Words are changed",
+    "repeal": "An act or a document ceases to be in force",
+    "only": "The text in one language stays",
 }
-_PAYLOADS = {"quoted": "in quotes", "annex": "in an annex"}
+_PAYLOADS = {"quoted": "in quotes", "annex": "in an annex", "optional": "in quotes, if any"}
 
 _INTRODUCTION = """\
 # Rules
 
-Made by `make rules` from `ingest/grammar/rules.py` and `ingest/data/findings/`; not written by
-hand. `zanbase explain "TEXT"` shows which formula reads a sentence; `zanbase doctor FILE` shows the
-findings of a document.
+Made by `make rules` from `ingest/grammar/rules_ru.py`, `ingest/grammar/rules_kk.py` and
+`ingest/data/findings/`; not written by hand. `zanbase explain "TEXT"` shows which formula reads a
+sentence; `zanbase doctor FILE` shows the findings of a document.
 """
 
 
 def catalogue() -> str:
     """The whole of docs/rules.md."""
-    return "\n".join([_INTRODUCTION, *_formulas(RULES), *_findings(registry().values())])
+    parts = (_formulas(RULES), _letters(), _findings(registry().values()))
+    return "\n".join([_INTRODUCTION, *(line for part in parts for line in part)])
 
 
 def _formulas(rules: Iterable[Rule]) -> Iterator[str]:
@@ -53,6 +60,16 @@ def _formulas(rules: Iterable[Rule]) -> Iterator[str]:
             payload = _PAYLOADS.get(rule.payload, rule.payload) or "–"
             yield _row(f"`{rule.id}`", operation, payload, rule.example, rule.source)
         yield ""
+
+
+def _letters() -> Iterator[str]:
+    yield "## Word classes\n"
+    yield "The letters formulas are written in, as `zanbase explain` shows them beside the words.\n"
+    yield "| letter | stands for |"
+    yield "|---|---|"
+    for letter, meaning in MEANINGS.items():
+        yield _row(f"`{letter}`", meaning)
+    yield ""
 
 
 def _findings(kinds: Iterable[FindingKind]) -> Iterator[str]:
