@@ -48,7 +48,7 @@ check: $(STAMP)  ## format, lint, types, direction of imports, doctests
 	$(BIN)/python -m pytest --doctest-modules $(PACKAGES)
 
 accuracy: $(STAMP)  ## accuracy against the gold data, into docs/accuracy.md
-	PYTHONPATH=tests $(BIN)/python tests/proof/accuracy.py
+	PYTHONPATH=.:tests $(BIN)/python tests/proof/accuracy.py
 
 bench: $(STAMP)  ## benchmarks
 	$(BIN)/python tests/proof/bench.py

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from api.problems import Candidate, ProblemError
-from kb.labels import label
+from kb.labels import label, title_in
 from search.lookup import find_acts, find_services, find_unit
 
 if TYPE_CHECKING:
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
     from kb.base import Base
 
 _SHOWN = 20
-_LANGUAGES = ("kk", "ru", "en")
-
-
-def title_of(names: dict[str, str], lang: str | None = None) -> str:
-    """A name in the language asked for, else in the first of kk, ru, en that is held.
-
-    >>> title_of({"en": "On State Services"}, "kk")
-    'On State Services'
-    """
-    order = (lang, *_LANGUAGES) if lang else _LANGUAGES
-    return next((names[key] for key in order if names.get(key)), "")
 
 
 def one_act(base: Base, text: str) -> ActSummary:
@@ -36,7 +25,7 @@ def one_act(base: Base, text: str) -> ActSummary:
         raise ProblemError.told("act-not-found", text=text)
     raise ProblemError.told(
         "act-ambiguous",
-        tuple(Candidate(id=act.id, label=title_of(act.titles)) for act in found[:_SHOWN]),
+        tuple(Candidate(id=act.id, label=title_in(act.titles)) for act in found[:_SHOWN]),
         text=text,
         count=len(found),
     )
@@ -65,7 +54,7 @@ def one_service(base: Base, text: str) -> ServiceSummary:
     raise ProblemError.told(
         "service-ambiguous",
         tuple(
-            Candidate(id=service.id, label=title_of(service.names)) for service in found[:_SHOWN]
+            Candidate(id=service.id, label=title_in(service.names)) for service in found[:_SHOWN]
         ),
         text=text,
         count=len(found),

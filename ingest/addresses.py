@@ -40,6 +40,15 @@ def annex_component(number: str, within: str = "") -> str:
     return f"{within}.{name}" if within not in ("", "rules_1") else name
 
 
+def annex_number(component: str) -> str:
+    """The number of an annex by its component, as an act would name it; "" for a sole one.
+
+    >>> annex_number("annex_4-1"), annex_number("annex"), annex_number("rules_2.annex_3")
+    ('4-1', '', '3')
+    """
+    return component.rpartition(".")[2].removeprefix("annex").lstrip("_")
+
+
 def path_address(component: str, path: UnitPath) -> str:
     """The address of the unit that a path leads to, from the component it starts in.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.addresses import annex_number
 from ingest.dates import date_findings, find_dates
 from ingest.findings import finding
 from ingest.grammar import AnnexList, read_instructions
@@ -181,5 +182,4 @@ def _missing(lists: Sequence[AnnexList], components: Sequence[Component]) -> Ite
     held = {component.name for component in components}
     for item in lists:
         if item.component not in held:
-            annex = item.component.removeprefix("annex").lstrip("_")
-            yield finding("list-missing", item.place, annex=annex)
+            yield finding("list-missing", item.place, annex=annex_number(item.component))

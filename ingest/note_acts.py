@@ -22,6 +22,7 @@ from ingest.text import fold, squeeze
 
 _DATE_POINT = re.compile(r"(?<=\d)\.(?=\s)")
 _JOINT = re.compile(r"\bсовместн|\bбірлескен|\bjoint\b")
+_LETTER = re.compile(r"[^\W\d_]")
 _CONJUNCTION = re.compile(r"\W*(?:и|және|мен|and)\s")
 _AND = re.compile(r"\s*(?:и|және|and)\s")
 #: Kazakh names who acts for a minister after the office: "министрінің м.а.".
@@ -118,7 +119,7 @@ def _heading_words(masked: str, head: Span) -> str:
     """The words before an act's requisites, from the first letter on."""
     words = masked[head.start : head.end]
     first = _CONJUNCTION.match(words)
-    first = re.compile(r"[^\W\d_]").search(words, first.end() if first else 0)
+    first = _LETTER.search(words, first.end() if first else 0)
     return words[first.start() :] if first else ""
 
 

@@ -20,8 +20,8 @@ from ingest.model import (
 from ingest.note_acts import read_mentions
 from ingest.note_grammar import bare_kind, read_subject, resolve, upto
 from ingest.note_leftovers import leftover, remainder
-from ingest.note_text import prepare
-from ingest.note_wordings import find_wordings
+from ingest.note_text import NoteText, prepare
+from ingest.note_wordings import FoundWording, find_wordings
 from ingest.structure.markers import headed
 from ingest.text import fold, squeeze
 
@@ -63,32 +63,46 @@ def read_exclusion(
     if not wordings or wordings[0].wording.operation not in _GONE:
         return None, ()
     found = wordings[0]
-    mentions = read_mentions(note, Span(found.span.end, len(text)), form_last=found.wording.kazakh)
     before = Span(start, found.span.start)
-    subject = read_subject(note.masked, note.folded, before, before, found.wording)
-    named = squeeze(note.folded[start : found.span.start]).strip(" -.")
+    own = _unit(note, found, before, context)
+    mentions = read_mentions(note, Span(found.span.end, len(text)), form_last=found.wording.kazakh)
     bare = not squeeze(note.folded[found.span.end :]).strip(" .;,")
-    kind = bare_kind(note.folded, before)
-    whole_noun = kind is not None and note.folded[kind[1].start : kind[1].end] == named
-    if (named and not subject.paths and not whole_noun) or (not mentions and not bare):
+    if own is None or not (mentions or bare):
         return None, ()
-    if subject.paths and leftover(note, subject.read, before):
-        return None, ()
-    path = resolve(subject.paths[0], context) if subject.paths else context
-    if kind is not None and not subject.paths:
-        path = upto(context, kind[0])
-    act = mentions[0].act if mentions else ActRef()
-    rule = mentions[0].rule if mentions else CommencementRule(RuleKind.UNSTATED)
+    path, told = own
+    mention = mentions[0] if mentions else None
+    act = mention.act if mention else ActRef()
+    rule = mention.rule if mention else CommencementRule(RuleKind.UNSTATED)
     event = NoteEvent(path, Operation.EXCLUDE, True, act, rule, place)
-    read = [Span(0, start), found.span, *subject.read, *([kind[1]] if kind else [])]
-    read += [span for mention in mentions[:1] for span in mention.read]
-    findings = [*remainder(note, tuple(read), start, place)]
-    findings += [item for mention in mentions[:1] for item in date_findings([mention.date])]
-    if not mentions:
+    read = (Span(0, start), found.span, *told, *(mention.read if mention else ()))
+    findings = [*remainder(note, read, start, place)]
+    if mention is not None:
+        findings += date_findings([mention.date])
+    else:
         findings.append(finding("exclusion-act-unstated", place, text=squeeze(text)))
     if several:
         findings.append(finding("exclusion-of-several", place, text=squeeze(text)))
     return event, tuple(findings)
+
+
+def _unit(
+    note: NoteText, found: FoundWording, before: Span, context: UnitPath
+) -> tuple[UnitPath, tuple[Span, ...]] | None:
+    """The unit that is no more, and the spans that name it; None where they name something else.
+
+    It is the one the text stands in (``context``), where the text names none.
+    """
+    subject = read_subject(note.masked, note.folded, before, before, found.wording)
+    kind = bare_kind(note.folded, before)
+    noun = (kind[1],) if kind is not None else ()
+    if subject.paths:
+        if leftover(note, subject.read, before):
+            return None
+        return resolve(subject.paths[0], context), (*subject.read, *noun)
+    named = squeeze(note.folded[before.start : before.end]).strip(" -.")
+    if named and (kind is None or note.folded[kind[1].start : kind[1].end] != named):
+        return None
+    return (context if kind is None else upto(context, kind[0])), (*subject.read, *noun)
 
 
 def _opened(text: str) -> str:

@@ -14,7 +14,7 @@ from itertools import groupby
 from ingest.findings import finding
 from ingest.model import Block, Cell, Change, Finding, Lang, Layout, Place, Row, Unit, UnitKind
 from ingest.standards import read_row, split_row
-from ingest.structure.payloads import unquoted
+from ingest.structure.payloads import opens_quote, unquoted
 from ingest.structure.rows import NUMBER, TableRow, as_unit, taken_apart
 from ingest.text import squeeze
 
@@ -134,7 +134,7 @@ def _without_marks(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
     if not flat:
         return cells
     (top, left), (bottom, right) = flat[0], flat[-1]
-    if cells[top][left].text.lstrip()[:1] not in set('"«“„'):
+    if not opens_quote(cells[top][left].text):
         return cells
     opened = cells[top][left].text.lstrip()[1:].lstrip()
     cells[top][left] = replace(cells[top][left], text=opened)

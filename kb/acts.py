@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
@@ -19,15 +19,6 @@ from kb.titles import contains
 from kb.works import chunks
 
 LANGUAGES = ("kk", "ru", "en")
-
-
-def title_in(titles: Mapping[str, str], lang: str) -> str:
-    """A title in a language, else in the first in which there is one; "" where there is none.
-
-    >>> title_in({"ru": "Об учете"}, "en"), title_in({}, "ru")
-    ('Об учете', '')
-    """
-    return next((titles[spoken] for spoken in (lang, *LANGUAGES) if titles.get(spoken)), "")
 
 
 def work_of(session: Session, act_id: str) -> Work:

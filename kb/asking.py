@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlmodel import Session
 
-from kb.acts import LANGUAGES, coverage_of, findings_of, summaries, title_in, work_of
+from kb.acts import LANGUAGES, coverage_of, findings_of, summaries, work_of
 from kb.answers import (
     ActAnswer,
     Certainty,
@@ -26,7 +26,7 @@ from kb.changes import changes_of
 from kb.derived_models import Node
 from kb.errors import NotHeldError
 from kb.evidence import WHOLE_ACT
-from kb.labels import label, without_number
+from kb.labels import label, title_in, without_number
 from kb.messages import told, told_row
 from kb.models import Work
 from kb.rails import Rails, Standing, possible_states

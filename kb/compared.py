@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session, select
 
-from kb.acts import title_in, work_of
+from kb.acts import work_of
 from kb.answers_compare import (
     ComparisonAnswer,
     EditionComparison,
@@ -22,7 +22,7 @@ from kb.comparison import (
 )
 from kb.evidence import EditionEvidence, WorkEvidence
 from kb.gather import Gatherer
-from kb.labels import label
+from kb.labels import label, title_in
 from kb.models import Source
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
+from ingest.addresses import split_address
 from kb.documents import Documents
 from kb.evidence import EditionKind
 from kb.gather import edition_kind, editions_of
 from kb.gather_changes import address_of, documents_of
-from kb.models import ChangeRow, Edition, Mention
+from kb.models import ChangeRow, ComponentRow, Edition, Mention
 from kb.roots import root_of
 from kb.titles import same_title
 
@@ -31,13 +32,17 @@ def confined_to(session: Session, edition: Edition, work_id: int) -> frozenset[s
     if not changes:
         return None
     own = documents_of(session, work_id, editions, ())
+    named = select(ComponentRow.name).where(
+        col(ComponentRow.edition_id).in_([e.id for e in editions])
+    )
+    held = set(session.exec(named))
     roots: set[str] = set()
     for row in changes:
         if not _is_known(row.document_title, edition.lang, own):
             return None
         address = address_of(row, edition.lang, own)
         root = root_of(address)
-        if root is None:
+        if root is None or split_address(root)[0] not in held:
             return None
         row.aimed_at, row.address = work_id, address
         session.add(row)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
 from ingest.text import squeeze
-from kb.acts import title_in
 from kb.answers import DateBounds, UnitAnswer, Version
 from kb.answers_reading import (
     Alteration,
@@ -26,7 +25,7 @@ from kb.asking import Asker
 from kb.diff import Run, diff_texts
 from kb.errors import NotHeldError
 from kb.evidence import is_heading, owner_of_heading
-from kb.labels import label
+from kb.labels import label, title_in
 
 
 def differences(

@@ -148,6 +148,7 @@ def _explained(work: WorkEvidence, events: Sequence[Event]) -> Iterator[Event]:
     for event in events:
         if event.instructed:
             told[event.act].append(event)
+    events = [event for event in events if not _told_by_another(work, event, told[event.act])]
     noted: dict[Event, frozenset[str]] = {}
     for event in events:
         if event.instructed or event.operation is not Operation.AMEND:
@@ -162,6 +163,22 @@ def _explained(work: WorkEvidence, events: Sequence[Event]) -> Iterator[Event]:
             yield _with_notes(work, event, noted[event])
         elif event.instructed or event.operation is not Operation.AMEND:
             yield event
+
+
+def _told_by_another(work: WorkEvidence, event: Event, told: Sequence[Event]) -> bool:
+    """Whether an instruction but says that the text in the other language changes, as it does by
+    an instruction held ("вносится изменение в текст на казахском языке")."""
+    return (
+        event.instructed
+        and event.operation is Operation.AMEND
+        and bool(event.only)
+        and any(
+            other.only == event.only
+            and other.operation is not Operation.AMEND
+            and _stands_in(work, other.address, event.address)
+            for other in told
+        )
+    )
 
 
 def _stands_in(work: WorkEvidence, address: str, above: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, or_, select
 
-from ingest.addresses import parent_address, path_address
+from ingest.addresses import parent_address, path_address, split_address
 from ingest.model import Operation
 from ingest.text import fold, squeeze
 from kb.bounds import ActDates, Bounds, Observed, by_observation, registrable, resolve
@@ -23,12 +23,13 @@ from kb.evidence import (
     is_heading,
 )
 from kb.force import force
-from kb.gather_changes import Aim, aim_changes, instruction_events
+from kb.gather_changes import Aim, aim_changes, instruction_events, neighbour
 from kb.gather_units import held_heading, held_unit
 from kb.models import (
     CommencementRow,
     ComponentRow,
     Edition,
+    FactRow,
     FindingRow,
     Mention,
     NoteRow,
@@ -37,7 +38,7 @@ from kb.models import (
 )
 from kb.reasons import because
 from kb.roots import addressed_within
-from kb.works import facts_of
+from kb.works import chunks, facts_of_all
 
 OWN_ROLES = ("own", "identity")
 #: Findings of a command that says, or may say, more than was read.
@@ -77,22 +78,17 @@ class Gatherer:
     def dates(self, work_id: int) -> tuple[str, ActDates]:
         """IRI and dates of an act, facts included."""
         if work_id not in self._dates:
-            work = self.session.get_one(Work, work_id)
-            facts = {fact.kind: fact for fact in facts_of(self.session, work_id)}
-            published, registered = facts.get("published"), facts.get("registered")
-            self._dates[work_id] = (
-                work.iri,
-                ActDates(
-                    signed=work.date,
-                    registered=registered.date if registered else work.registration_date,
-                    published=published.date if published else None,
-                    event=facts["event"].date if "event" in facts else None,
-                    registrable=registrable(work.form, work.registration_number),
-                    published_source=published.source if published else "",
-                    form=work.form,
-                ),
-            )
+            self._prepare({work_id})
         return self._dates[work_id]
+
+    def _prepare(self, works: set[int]) -> None:
+        """Looks up the dates of many acts at once."""
+        wanted = sorted(works - self._dates.keys())
+        held = facts_of_all(self.session, wanted)
+        for chunk in chunks(wanted):
+            for work in self.session.exec(select(Work).where(col(Work.id).in_(chunk))):
+                facts = {fact.kind: fact for fact in held.get(work.id or 0, ())}
+                self._dates[work.id or 0] = (work.iri, _dates(work, facts))
 
     def gather(
         self, work_id: int, *, texts: bool = True, roots: frozenset[str] | None = None
@@ -104,11 +100,18 @@ class Gatherer:
         """
         iri, dates = self.dates(work_id)
         editions = editions_of(self.session, work_id)
-        parents = self._parents(editions, roots) if roots is not None else {}
+        parents = self._owners(editions)
+        if roots is not None:
+            parents |= self._parents(editions, roots)
         above = _chain(roots, parents) if roots is not None else None
         places = None if roots is None or above is None else (roots, above)
         notes = [event for edition in editions for event in self._notes(edition, places)]
         aims = aim_changes(self.session, work_id, editions, places)
+        for aim in aims:
+            annex = f"!{split_address(aim.address)[0]}"
+            owner = aim.owner if aim.owner != "!main" else neighbour(annex, parents)
+            if owner and owner != annex:
+                parents.setdefault(annex, owner)
         changes = list(self._changes(aims))
         commencement, exceptions = self._commencement(editions, dates)
         terms = list(self._terms(iri, editions, dates, {"": commencement, **dict(exceptions)}))
@@ -122,7 +125,6 @@ class Gatherer:
             for unit in edition.units:
                 if unit.parent is not None:
                     parents.setdefault(unit.address, unit.parent)
-        parents.update(self._owners(editions))
         evidence = WorkEvidence(
             iri=iri,
             signed=dates.signed,
@@ -303,10 +305,12 @@ class Gatherer:
                 yield replace(event, operation=over, whole=False, bounds=until)
 
     def _changes(self, aims: Sequence[Aim]) -> Iterable[EventEvidence]:
-        acts = {aim.edition.id or 0: own_work(self.session, aim.edition.id or 0) for aim in aims}
-        known = {act: self.dates(act) for act in acts.values() if act is not None}
+        acts = own_works(self.session, {aim.edition.id or 0 for aim in aims})
+        self._prepare(set(acts.values()))
         dated = [
-            (aim, known[act]) for aim in aims if (act := acts[aim.edition.id or 0]) is not None
+            (aim, self.dates(acts[aim.edition.id or 0]))
+            for aim in aims
+            if (aim.edition.id or 0) in acts
         ]
         return instruction_events(self.session, dated)
 
@@ -390,9 +394,31 @@ def editions_of(session: Session, work_id: int) -> list[Edition]:
 
 def own_work(session: Session, edition_id: int) -> int | None:
     """The work that an edition is of."""
-    query = select(Mention.work_id).where(
-        Mention.edition_id == edition_id,
-        col(Mention.role).in_(OWN_ROLES),
-        col(Mention.work_id).is_not(None),
+    return own_works(session, {edition_id}).get(edition_id)
+
+
+def own_works(session: Session, edition_ids: set[int]) -> dict[int, int]:
+    """The works that editions are of, by the edition."""
+    found: dict[int, int] = {}
+    for chunk in chunks(sorted(edition_ids)):
+        query = select(Mention.edition_id, Mention.work_id).where(
+            col(Mention.edition_id).in_(chunk),
+            col(Mention.role).in_(OWN_ROLES),
+            col(Mention.work_id).is_not(None),
+        )
+        for edition, work in session.exec(query.order_by(col(Mention.id))):
+            found.setdefault(edition or 0, work or 0)
+    return found
+
+
+def _dates(work: Work, facts: Mapping[str, FactRow]) -> ActDates:
+    published, registered = facts.get("published"), facts.get("registered")
+    return ActDates(
+        signed=work.date,
+        registered=registered.date if registered else work.registration_date,
+        published=published.date if published else None,
+        event=facts["event"].date if "event" in facts else None,
+        registrable=registrable(work.form, work.registration_number),
+        published_source=published.source if published else "",
+        form=work.form,
     )
-    return session.exec(query).first()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session, col, or_, select
 
-from ingest.addresses import path_address
-from ingest.model import Operation, Scope
+from ingest.addresses import natural_key, path_address
+from ingest.model import Operation, Scope, UnitKind
 from kb.amended.grounds import as_amended
 from kb.apply.first import first_region
 from kb.bounds import ActDates, resolve
@@ -47,11 +47,15 @@ _OF_FIRST = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """An instruction, the edition of the amending act that holds it, and the address it changes."""
+    """An instruction, the edition of the amending act that holds it, and the address it changes.
+
+    ``owner`` is the approved document whose annex that is, where it is one.
+    """
 
     row: ChangeRow
     edition: Edition
     address: str
+    owner: str = ""
 
 
 def aim_changes(
@@ -87,8 +91,26 @@ def aim_changes(
         if (row.aimed_at, row.address) != (work_id, address):
             row.aimed_at, row.address = work_id, address
             session.add(row)
-        aims.append(Aim(row, edition, address))
+        aims.append(Aim(row, edition, address, _owner(row, edition.lang, documents)))
     return aims
+
+
+def _owner(row: ChangeRow, lang: str, documents: Documents) -> str:
+    """The document that an annex named by an instruction belongs to."""
+    annex = any(step.kind is UnitKind.ANNEX for step in path_from_json(row.path))
+    return f"!{documents.component(row.document_title, lang)}" if annex else ""
+
+
+def neighbour(annex: str, owners: Mapping[str, str]) -> str:
+    """The document that an annex belongs to by its number: that of the one before it.
+
+    An act has one row of annexes or another; "приложение 1-2" goes between 1 and 2 of that row.
+    """
+    stem = annex.rpartition("_")[0]
+    row = [
+        a for a in owners if a.rpartition("_")[0] == stem and natural_key(a) < natural_key(annex)
+    ]
+    return owners[max(row, key=natural_key)] if row else ""
 
 
 def documents_of(

@@ -1,13 +1,15 @@
-"""What units are called to people, in Kazakh, Russian and English."""
+"""What acts and units are called to people, in Kazakh, Russian and English."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from corpus.reference_names import unit_nouns
 from ingest.addresses import split_address, step_of
 from ingest.model import Step, UnitKind
 from kb.evidence import WHOLE_ACT
+from kb.reasons import LANGUAGES
 
 #: Names of parts of an act that are no units anyone cites by number.
 _PARTS = {
@@ -17,6 +19,16 @@ _PARTS = {
 _BRACKET = frozenset({UnitKind.SUBPOINT})
 #: Units whose own number opens their printed text.
 _NUMBERED_LINE = frozenset({UnitKind.POINT, UnitKind.SUBPOINT})
+
+
+def title_in(titles: Mapping[str, str], lang: str | None = None) -> str:
+    """A title in a language, else in the first of kk, ru, en that has one; "" where none has.
+
+    >>> title_in({"en": "On State Services"}, "kk"), title_in({})
+    ('On State Services', '')
+    """
+    order = (lang, *LANGUAGES) if lang else LANGUAGES
+    return next((titles[spoken] for spoken in order if titles.get(spoken)), "")
 
 
 @cache

@@ -6,6 +6,7 @@ from ingest.findings import finding, message, severity
 from ingest.model import Finding
 from kb.answers import Message
 from kb.models import FindingRow
+from kb.reasons import LANGUAGES
 
 
 def told(code: str, lang: str, **params: object) -> Message:
@@ -20,5 +21,5 @@ def told_row(row: FindingRow, lang: str) -> Message:
 
 
 def _message(item: Finding, lang: str) -> Message:
-    spoken = lang if lang in ("kk", "ru", "en") else "en"
+    spoken = lang if lang in LANGUAGES else "en"
     return Message(code=item.code, message=message(item, spoken), severity=severity(item))

@@ -33,14 +33,18 @@ def write_outline(
 
 def add_nodes(session: Session, work_id: int, gathered: Gathered, addresses: Iterable[str]) -> None:
     """Adds the units of an outline that are new to it, each after its next lower sibling."""
-    named = [a for a in addresses if a != WHOLE_ACT and not is_heading(a)]
+    named = {a for a in addresses if a != WHOLE_ACT and not is_heading(a)}
     known = {
         row.address: row
         for row in session.exec(
             select(Node).where(Node.work_id == work_id, col(Node.address).in_(named))
         )
     }
-    fresh = [node for node in outline(gathered.evidence, named) if node.address not in known]
+    fresh = [
+        node
+        for node in outline(gathered.evidence, named)
+        if node.address in named and node.address not in known
+    ]
     for node in fresh:
         node.parent = _parent(session, work_id, node)
         node.ordinal = _place(session, work_id, node)

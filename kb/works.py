@@ -237,10 +237,19 @@ def retire(session: Session, work_id: int, now: dt.datetime) -> None:
 
 def facts_of(session: Session, work_id: int) -> list[FactRow]:
     """Facts in force about a work, oldest record first."""
-    query = (
-        select(FactRow)
-        .join(Mention)
-        .where(Mention.work_id == work_id, col(FactRow.superseded_at).is_(None))
-        .order_by(col(FactRow.recorded_at), col(FactRow.id))
-    )
-    return list(session.exec(query))
+    return facts_of_all(session, [work_id]).get(work_id, [])
+
+
+def facts_of_all(session: Session, works: Sequence[int]) -> dict[int, list[FactRow]]:
+    """Facts in force about works, by the work, oldest record first."""
+    found: dict[int, list[FactRow]] = {}
+    for chunk in chunks(works):
+        query = (
+            select(FactRow, Mention.work_id)
+            .join(Mention)
+            .where(col(Mention.work_id).in_(chunk), col(FactRow.superseded_at).is_(None))
+            .order_by(col(FactRow.recorded_at), col(FactRow.id))
+        )
+        for fact, work in session.exec(query):
+            found.setdefault(work or 0, []).append(fact)
+    return found

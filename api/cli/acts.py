@@ -21,7 +21,7 @@ from api.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from api.cli.show.naming import Naming
+    from api.naming import Naming
     from kb.base import Base
 
 ActArgument = Annotated[
@@ -115,6 +115,6 @@ def history(
 
 
 def _naming(base: Base, lang: str) -> Naming:
-    from api.cli.show.naming import Naming
+    from api.naming import Naming
 
     return Naming.of(base.acts(), lang)

@@ -30,7 +30,7 @@ def compare(
         wanted = language(lang)
         with door.base() as base:
             from api.cli.show import comparing as show
-            from api.cli.show.naming import Naming
+            from api.naming import Naming
             from api.questions import one_act
 
             answer = base.compared(one_act(base, act).id, wanted)

@@ -48,8 +48,8 @@ def add(
         happened, wanted = day(date), language(lang) or "en"
         with door.base() as base:
             from api.cli.show import lists
-            from api.cli.show.naming import Naming
             from api.days import now
+            from api.naming import Naming
             from api.problems import ProblemError
             from api.questions import one_act
             from kb.errors import FactError
@@ -79,7 +79,7 @@ def list_facts(
         wanted = language(lang) or "en"
         with door.base() as base:
             from api.cli.show import lists
-            from api.cli.show.naming import Naming
+            from api.naming import Naming
             from api.questions import one_act
 
             acts = [one_act(base, act).id] if act else [held.id for held in base.acts()]

@@ -25,7 +25,7 @@ from api.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from api.cli.show.naming import Naming
+    from api.naming import Naming
     from kb.answers_reading import DifferenceAnswer
     from kb.base import Base
 
@@ -194,6 +194,6 @@ def _write(output: Path, document: bytes) -> None:
 
 
 def _naming(base: Base, lang: str) -> Naming:
-    from api.cli.show.naming import Naming
+    from api.naming import Naming
 
     return Naming.of(base.acts(), lang)

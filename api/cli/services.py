@@ -70,8 +70,8 @@ def service(
         with door.base() as base:
             from api.cli.show import comparison as side_by_side
             from api.cli.show import service as show
-            from api.cli.show.naming import Naming
             from api.compare import compare as differences
+            from api.naming import Naming
             from api.questions import one_service
 
             found = one_service(base, service)

@@ -8,11 +8,11 @@ more segments are declared first.
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
 
-from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf
+from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, told
 from api.http.lists import ActList, ChangeList, FactList, FindingList
 from api.http.problems import described
 from api.questions import one_act, one_unit
@@ -21,8 +21,6 @@ from kb.answers_compare import ComparisonAnswer
 from search.lookup import list_acts
 
 router = APIRouter(prefix="/v1", tags=["acts"], responses=described(404, 409, 422, 503))
-
-Answer = TypeVar("Answer", ActAnswer, HistoryAnswer, UnitAnswer)
 
 ActOf = Annotated[
     str,
@@ -61,7 +59,7 @@ def unit_history(
 ) -> HistoryAnswer:
     held = one_act(base, act)
     answer = base.history(held.id, one_unit(base, held.id, unit, on, lang), lang, known)
-    return _told(response, answer)
+    return told(response, answer)
 
 
 @router.get("/acts/{act:path}/units/{unit}", summary="A unit as it stood on a day")
@@ -76,14 +74,14 @@ def unit(
 ) -> UnitAnswer:
     held = one_act(base, act)
     address = one_unit(base, held.id, unit, on, lang)
-    return _told(response, base.unit(held.id, address, on, lang, known))
+    return told(response, base.unit(held.id, address, on, lang, known))
 
 
 @router.get("/acts/{act:path}/history", summary="All versions of every unit that ever changed")
 def history(
     base: BaseOf, response: Response, act: ActOf, lang: LanguageOf, known: KnownOf
 ) -> HistoryAnswer:
-    return _told(response, base.history(one_act(base, act).id, None, lang, known))
+    return told(response, base.history(one_act(base, act).id, None, lang, known))
 
 
 @router.get("/acts/{act:path}/changes", summary="Changes an act makes and suffers")
@@ -104,9 +102,7 @@ def findings(base: BaseOf, act: ActOf, on: DayOf, lang: LanguageOf) -> FindingLi
 def comparison(base: BaseOf, response: Response, act: ActOf, lang: LanguageOf) -> ComparisonAnswer:
     """Each edition unit by unit: equal, equal but for typography, or different and of what class;
     its notes matched with the instructions that they report."""
-    answer = base.compared(one_act(base, act).id, lang)
-    response.headers["Content-Language"] = answer.language
-    return answer
+    return told(response, base.compared(one_act(base, act).id, lang))
 
 
 @router.get("/acts/{act:path}/facts", summary="Facts that resolve an act's dates")
@@ -119,9 +115,4 @@ def facts(base: BaseOf, act: ActOf, on: DayOf, lang: LanguageOf) -> FactList:
 def act(
     base: BaseOf, response: Response, act: ActOf, on: DayOf, lang: LanguageOf, known: KnownOf
 ) -> ActAnswer:
-    return _told(response, base.act(one_act(base, act).id, on, lang, known))
-
-
-def _told(response: Response, answer: Answer) -> Answer:
-    response.headers["Content-Language"] = answer.language
-    return answer
+    return told(response, base.act(one_act(base, act).id, on, lang, known))

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, cast
+from typing import Annotated, Protocol, TypeVar, cast
 
 from fastapi import Depends, Header, Query, Request, Response
 
 from api.days import DayError, parse_day, parse_moment, today
 from api.problems import ProblemError
+from api.words import LANGUAGES
 from kb.base import Base
 
-_LANGUAGES = ("kk", "ru", "en")
+
+class _Spoken(Protocol):
+    """An answer in a language."""
+
+    @property
+    def language(self) -> str: ...
+
+
+_Answer = TypeVar("_Answer", bound=_Spoken)
 
 
 def the_base(request: Request) -> Base:
@@ -65,7 +74,7 @@ def the_language(
         Query(
             description="Language of the answer.",
             examples=["ru"],
-            json_schema_extra={"enum": [*_LANGUAGES]},
+            json_schema_extra={"enum": [*LANGUAGES]},
         ),
     ] = None,
     accept_language: Annotated[str | None, Header()] = None,
@@ -73,7 +82,7 @@ def the_language(
     """The language asked for; None leaves the choice to the base."""
     response.headers["Vary"] = "Accept-Language"
     if lang is not None:
-        if lang not in _LANGUAGES:
+        if lang not in LANGUAGES:
             raise ProblemError("bad-request", f'"{lang}" is no language of the acts', "kk, ru, en")
         return lang
     return accepted(accept_language or "")
@@ -92,7 +101,7 @@ def accepted(header: str) -> str | None:
         tag, _, parameter = part.strip().partition(";")
         lang = tag.strip().lower().partition("-")[0]
         quality = _quality(parameter)
-        if lang in _LANGUAGES and quality > 0:
+        if lang in LANGUAGES and quality > 0:
             ranked.append((-quality, place, lang))
     return min(ranked)[2] if ranked else None
 
@@ -105,6 +114,12 @@ def _quality(parameter: str) -> float:
         return float(value)
     except ValueError:
         return 0.0
+
+
+def told(response: Response, answer: _Answer) -> _Answer:
+    """The answer, its language said in the response's header."""
+    response.headers["Content-Language"] = answer.language
+    return answer
 
 
 BaseOf = Annotated[Base, Depends(the_base)]

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.differences import difference
 from api.http.acts import ActOf, UnitOf
-from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, day
+from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, day, told
 from api.http.problems import described
 from api.questions import one_act, one_unit
 from kb.answers_reading import ConsolidatedText, DifferenceAnswer, WhyAnswer
@@ -29,8 +29,7 @@ def unit_why(
     """Each version that may hold with its grounds, each sentence with who gave it its wording."""
     held = one_act(base, act)
     answer = base.why(held.id, one_unit(base, held.id, unit, on, lang), on, lang, known)
-    response.headers["Content-Language"] = answer.language
-    return answer
+    return told(response, answer)
 
 
 @router.get("/acts/{act:path}/diff", summary="What differs between two days")
@@ -60,8 +59,7 @@ def diff(
     and moved_in the later one. A text that is not held or not certain has no runs.
     """
     answer = difference(base, act, unit, day(start), day(end), lang, known)
-    response.headers["Content-Language"] = answer.language
-    return answer
+    return told(response, answer)
 
 
 @router.get("/acts/{act:path}/text", summary="The text of an act as of a day, with notes")
@@ -70,5 +68,4 @@ def text(
 ) -> ConsolidatedText:
     """Units in reading order; what is not held is said in brackets in its place."""
     answer = base.consolidated(one_act(base, act).id, on, lang, known)
-    response.headers["Content-Language"] = answer.language
-    return answer
+    return told(response, answer)

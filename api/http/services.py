@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from api.compare import ServiceComparison, compare
-from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, day
+from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, day, told
 from api.http.lists import ServiceList
 from api.http.problems import described
 from api.questions import one_service
@@ -66,9 +66,8 @@ def comparison(
 ) -> ServiceComparison:
     then_day = day(other)
     found = one_service(base, service)
-    now = base.service(found.id, on, lang, channel, case)
+    now = told(response, base.service(found.id, on, lang, channel, case))
     then = base.service(found.id, then_day, lang, channel, case)
-    response.headers["Content-Language"] = now.language
     return compare(now, then)
 
 
@@ -84,5 +83,4 @@ def service(
     case: CaseOf = None,
 ) -> ServiceAnswer:
     answer = base.service(one_service(base, service).id, on, lang, channel, case, known)
-    response.headers["Content-Language"] = answer.language
-    return answer
+    return told(response, answer)

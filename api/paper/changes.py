@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from api.cli.show.naming import Naming
-from api.cli.show.times import span, when
+from api.naming import Naming
+from api.times import span, when
 from api.words import word
 from kb.answers import Version
 from kb.answers_reading import Alteration, DifferenceAnswer, UnitDifference, UnitStanding

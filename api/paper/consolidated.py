@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from textwrap import fill
 
-from api.cli.show.naming import Naming
+from api.naming import Naming
 from api.paper.page import page, permalink, text
 from api.words import word
 from ingest.model import UnitKind

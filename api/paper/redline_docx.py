@@ -17,7 +17,7 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from api.cli.show.naming import Naming
+from api.naming import Naming
 from api.paper.changes import altered, alternative, author, title, unsaid
 from api.words import word
 from kb.answers_reading import DifferenceAnswer, UnitDifference

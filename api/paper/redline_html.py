@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from api.cli.show.naming import Naming
+from api.naming import Naming
 from api.paper.changes import altered, alternative, title, unsaid
 from api.paper.page import page, permalink, text
 from api.words import word

@@ -14,6 +14,8 @@ from ingest.unit_nesting import joined, rank
 
 NO_ACT = ActRef()
 _JOINT = re.compile(r"[\s,]+(?:и|а\s+также|және|мен|пен|бен)\s*$")
+#: "көрсетілген Қағидалар": the word points at the document, it is no part of its title.
+_POINTING = re.compile(r"^(?:көрсетілген|аталған)\s+", re.IGNORECASE)
 #: Units that say where one is without the line before ("в пункте 5:" after an unread context).
 SELF_STANDING = rank(UnitKind.POINT)
 
@@ -43,8 +45,6 @@ class Context:
     only: Lang | None = None
 
 
-#: "көрсетілген Қағидалар": the word points at the document, it is no part of its title.
-_POINTING = re.compile(r"^(?:көрсетілген|аталған)\s+", re.IGNORECASE)
 NOWHERE = Context(NO_ACT, known=False)
 
 

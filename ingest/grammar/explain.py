@@ -36,16 +36,16 @@ class ExplainedSentence:
     """
 
     text: str
-    rule_id: str
-    role: str
-    operation: str
-    source: str
-    targets: tuple[UnitPath, ...]
-    annexes: tuple[UnitPath, ...]
-    act: str
     payload: tuple[str, ...]
     leftover: tuple[str, ...]
     tokens: tuple[ExplainedToken, ...]
+    rule_id: str = ""
+    role: str = ""
+    operation: str = ""
+    source: str = ""
+    targets: tuple[UnitPath, ...] = ()
+    annexes: tuple[UnitPath, ...] = ()
+    act: str = ""
     document: str = ""
     edits: tuple[WordEdit, ...] = ()
     scope: Scope = Scope.UNIT
@@ -55,6 +55,8 @@ class ExplainedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
+    """The readings of a text's sentences, and the language it is mostly in."""
+
     lang: Lang
     sentences: tuple[ExplainedSentence, ...]
 
@@ -98,7 +100,7 @@ def _explained(line: str, inline: int | None, payload: tuple[str, ...]) -> list[
     tokens = tuple(ExplainedToken(token.symbol, token.text) for token in sentence.tokens)
     if not sentence.readings:
         leftover = sentence.leftover if is_candidate(line) else (line,)
-        return [ExplainedSentence(line, "", "", "", "", (), (), "", payload, leftover, tokens)]
+        return [ExplainedSentence(line, payload, leftover, tokens)]
     return [
         ExplainedSentence(
             text=line,

@@ -30,7 +30,7 @@ from ingest.grammar.paragraphs import Paragraph
 from ingest.grammar.rule import CONTEXTS
 from ingest.grammar.sentences import Reading, Sentence, is_command, own_number, read_sentence
 from ingest.grammar.words import languages_of
-from ingest.model import Change, Finding, Lang, Operation, Place, UnitPath
+from ingest.model import ActRef, Change, Finding, Lang, Operation, Place, UnitPath
 from ingest.structure.payloads import quoted_ranges
 from ingest.text import fold
 from ingest.unit_nesting import rank
@@ -148,43 +148,64 @@ class _Reader:
         return all(taken)
 
     def _take(self, reading: Reading, index: int, only: Lang | None) -> bool:
-        paragraph = self._paragraphs[index]
-        rule, host = reading.rule, paragraph.path
-        repeals = rule.operation is Operation.REPEAL_ACT
-        if rule.role == "annex-list":
-            name = annex_component(reading.paths("annex")[0][-1].number)
-            self._lists.append(AnnexList(name, repeals, paragraph.place))
-            return True
-        if rule.role == "list":
-            verb = next((token.symbol for token in reading.tokens if token.symbol in "uh"), "")
-            if verb:
-                named = named_act(reading) or NO_ACT
-                self._push(Context(named, host=host, known=named is not NO_ACT, verb=verb))
-            return True
-        if rule.role == "repeal":
-            return self._repeal(reading, index)
+        """Does what one reading says; False where it lacks a context."""
+        rule, paragraph = reading.rule, self._paragraphs[index]
+        match rule.role:
+            case "annex-list":
+                return self._refer(reading, paragraph)
+            case "list":
+                return self._head(reading, paragraph.path)
+            case "repeal":
+                return self._repeal(reading, index)
         act = named_act(reading)
         unit_repealed = rule.operation is Operation.EXCLUDE and reading.has("u")
         if not self._amending and not (unit_repealed and act is not None):
             return not unit_repealed
+        match rule.role:
+            case "act" if act is not None:
+                paths = reading.paths("target") or ((),)
+                self._push(Context(act, paths=paths, host=paragraph.path, only=only))
+                return True
+            case "document":
+                return self._document(reading, act, paragraph.path, only)
+            case "unit":
+                return self._enter(reading, self._current() or NOWHERE, paragraph.path, only)
+            case "only":
+                return True
+            case _:
+                return self._order(reading, index, only)
+
+    def _refer(self, reading: Reading, paragraph: Paragraph) -> bool:
+        """A sentence that leaves its instructions to an annex."""
+        name = annex_component(reading.paths("annex")[0][-1].number)
+        repeals = reading.rule.operation is Operation.REPEAL_ACT
+        self._lists.append(AnnexList(name, repeals, paragraph.place))
+        return True
+
+    def _head(self, reading: Reading, host: UnitPath) -> bool:
+        """The head of a list, with the verb that the lines below it lack."""
+        verb = next((token.symbol for token in reading.tokens if token.symbol in "uh"), "")
+        if verb:
+            named = named_act(reading) or NO_ACT
+            self._push(Context(named, host=host, known=named is not NO_ACT, verb=verb))
+        return True
+
+    def _document(
+        self, reading: Reading, act: ActRef | None, host: UnitPath, only: Lang | None
+    ) -> bool:
+        """A context line that names a document approved by an act, that of the context at least."""
         current = self._current()
-        if rule.role == "act" and act is not None:
-            paths = reading.paths("target") or ((),)
-            self._push(Context(act, paths=paths, host=host, only=only))
-            return True
-        if rule.role == "document":
-            owner = act or (current.act if current else NO_ACT)
-            if owner is NO_ACT:
-                return False
-            inherited = current.only if current and act is None else None
-            title = _title(reading, current)
-            self._push(Context(owner, title, host=host, only=only or inherited))
-            return True
-        if rule.role == "only":
-            return True
-        if rule.role == "unit":
-            return self._enter(reading, current or NOWHERE, host, only)
-        context = owned(reading, current or NOWHERE)
+        owner = act or (current.act if current else NO_ACT)
+        if owner is NO_ACT:
+            return False
+        inherited = current.only if current and act is None else None
+        title = _title(reading, current)
+        self._push(Context(owner, title, host=host, only=only or inherited))
+        return True
+
+    def _order(self, reading: Reading, index: int, only: Lang | None) -> bool:
+        """The changes that a clause orders of the units of its context."""
+        context = owned(reading, self._current() or NOWHERE)
         if context.act is NO_ACT or not context.known:
             return False
         order = Order(reading, index, context, only or context.only)

@@ -21,8 +21,6 @@ _UNNUMBERED = {
     UnitKind.CAPTION,
     UnitKind.ROW,
 }
-
-
 #: How the first line of a part reads by itself.
 _PART_LIKE = {UnitKind.PART, UnitKind.POINT}
 #: A wording of these may be one for several targets.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.addresses import natural_key, split_address
-from ingest.model import Change, Component, Operation, ParsedAct
+from ingest.model import Change, Component, Operation, ParsedAct, Unit
 from kb.apply.places import rebased
 from kb.apply.results import Applied, Refused, refused
 from kb.apply.rewording import reworded, texts_of
@@ -39,7 +40,7 @@ def replaced_documents(
         code = "change-inserts-present-unit" if inserted else "target-missing"
         params = {"address": address, "act": ""} if inserted else {"target": address}
         return refused(code, **params)
-    parent = next((c.parent for c in concerned if c.name == name), "" if name == "main" else "main")
+    parent = next((c.parent for c in concerned if c.name == name), _parent_of(components, name))
     new = tuple(_moved(c, held, name, parent) for c in (held, *_below(source, held)))
     before, after = _addresses(concerned), _addresses(new)
     place = next((i for i, c in enumerate(components) if c in concerned), None)
@@ -64,6 +65,15 @@ def _place_of(components: tuple[Component, ...], name: str) -> int:
         if c.name.rpartition("_")[0] == stem and natural_key(c.name) < natural_key(name)
     ]
     return lower[-1] + 1 if lower else len(components)
+
+
+def _parent_of(components: tuple[Component, ...], name: str) -> str:
+    """What a new document belongs to: an annex to what the one before it belongs to."""
+    place = _place_of(components, name)
+    before = components[place - 1] if 0 < place <= len(components) else None
+    if before is not None and before.name.rpartition("_")[0] == name.rpartition("_")[0]:
+        return before.parent
+    return "" if name == "main" else "main"
 
 
 def _with_annexes(components: tuple[Component, ...], name: str) -> tuple[Component, ...]:
@@ -99,20 +109,31 @@ def _words(
     change: Change,
     source: ParsedAct,
 ) -> Applied | Refused:
-    texts = {key: text for component in concerned for key, text in texts_of(component.unit)}
+    texts = {key: text for c in concerned for root in _roots(c) for key, text in texts_of(root)}
     made = edit_words(texts, change.edits, change.scope, source.lang)
     if isinstance(made, WordsRefused):
         return Refused(made.code, made.params)
-    new = [
-        replace(c, unit=reworded(c.unit, made.texts)) if c in concerned else c for c in components
-    ]
+    new = [_reworded(c, made.texts) if c in concerned else c for c in components]
     replaced = {
         unit.address
         for before, after in zip(components, new, strict=True)
-        for old, unit in zip(before.unit.walk(), after.unit.walk(), strict=True)
+        for root, changed in zip(_roots(before), _roots(after), strict=True)
+        for old, unit in zip(root.walk(), changed.walk(), strict=True)
         if unit.address and old.text != unit.text
     }
     return Applied(tuple(new), replaced=frozenset(replaced))
+
+
+def _roots(component: Component) -> tuple[Unit, ...]:
+    return (component.unit, *component.rows)
+
+
+def _reworded(component: Component, texts: Mapping[str, str]) -> Component:
+    return replace(
+        component,
+        unit=reworded(component.unit, texts),
+        rows=tuple(reworded(row, texts) for row in component.rows),
+    )
 
 
 def _addresses(components: tuple[Component, ...]) -> frozenset[str]:

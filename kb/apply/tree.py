@@ -65,8 +65,6 @@ def apply_change(
     new, temporary = changed
     if temporary and new is component:
         return Applied(components, temporary=True)
-    if new is component:
-        return refused("change-without-effect", target=address)
     return _declared(components, component, new, temporary=temporary)
 
 

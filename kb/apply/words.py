@@ -246,6 +246,10 @@ def _opens_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?…\n"
 
 
+#: Marks that end a sentence.
+_STOPS = (".", "!", "?")
+
+
 def _at_end(texts: Mapping[str, str], edit: WordEdit) -> tuple[str, Splice]:
     """The splice at the beginning of the unit's text, or before its last closing mark.
 
@@ -260,6 +264,9 @@ def _at_end(texts: Mapping[str, str], edit: WordEdit) -> tuple[str, Splice]:
     address = addresses[-1]
     text = texts[address].rstrip()
     at = len(text)
+    if edit.new[:1].isupper() and edit.new[-1:] in _STOPS and text[-1:] in _STOPS:
+        # A sentence of its own, put after the last one.
+        return address, Splice(Span(at, at), edit.new)
     if text[-1:] and text[-1] in _CLOSING_MARKS:
         # New words that end with a closing mark bring the one the unit now ends with; a stop may
         # be an abbreviation's ("и др.").

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kb.apply.shifts import shifted
+from kb.bounds import Bounds
 from kb.derivation.beginning import beginnings
 from kb.derivation.headings import heading_changes
 from kb.derivation.known import Known, index, universe
@@ -80,6 +81,18 @@ class UnitState:
     @property
     def present(self) -> Stretch:
         return self.stretches[-1]
+
+    def standing(self, event: Event) -> Stretch:
+        """The state that a change finds: of one for a term, what has been laid over for it."""
+        last = self.overlay[-1] if self.overlay and event.temporary else None
+        return last if last is not None and _of_one_term(last, event) else self.present
+
+    def lay_over(self, state: Stretch) -> None:
+        """Puts a state for a term over the permanent ones, instead of one of the same term."""
+        last = self.overlay[-1] if self.overlay else None
+        if last is not None and (last.begins, last.ends) == (state.begins, state.ends):
+            self.overlay.pop()
+        self.overlay.append(state)
 
     def take(self, event: Event, state: Stretch | None) -> None:
         """Goes on to the state a change makes; None where it leaves the unit as it is."""
@@ -156,44 +169,50 @@ class _Fold:
             outcome.refuse("", refused)
             for unit in members:
                 unit.take(event, None)
+        elif event.of_words and not is_heading(event.address):
+            self._reword(event, members, outcome)
         elif event.temporary:
             for unit in members:
                 if unit.present.state is not State.ABSENT or event.payload:
-                    unit.overlay.append(suspended(event, unit.address, unit.present))
+                    state = suspended(event, unit.address, unit.present, unit.sure_at_end)
+                    unit.lay_over(state)
                     outcome.overlaid(unit.address)
                 unit.take(event, None)
-        elif event.of_words and not is_heading(event.address):
-            self._reword(event, members, outcome)
         else:
             self._change(event, members, outcome)
         self.outcomes.append(outcome.done())
 
     def _reword(self, event: Event, members: list[UnitState], outcome: OutcomeBuilder) -> None:
-        states = {unit.address: unit.present for unit in members}
+        states = {unit.address: unit.standing(event) for unit in members}
         orders = {unit.address: self._order(unit.address) for unit in members}
         made = word_changes(event, states, orders)
         for lang, reason in made.refused.items():
             outcome.refuse(lang, reason)
         outcome.occurrences = made.occurrences
         for unit in members:
-            before = unit.present
+            before = states[unit.address]
             after: Stretch | None = None
             if unit.address in made.contents:
                 after = reworded(event, before, made.contents[unit.address])
             elif unit.address in made.open:
                 after = after_event(event, unit.address, before, unit.sure_at_end)
+            if after is not None and event.temporary:
+                unit.lay_over(replace(after, ends=event.until or Bounds()))
+                outcome.overlaid(unit.address)
+                after = None
             unit.take(event, after)
             outcome.note(unit.address, before, after)
 
     def _change(self, event: Event, members: list[UnitState], outcome: OutcomeBuilder) -> None:
         before = {unit.address: unit.present for unit in members}
+        worded = {unit.address for unit in event.payload}
         moving = any(shifts_unit(event, unit.address) for unit in members)
         places = {a: unit.present for a, unit in self.units.items()} if moving else {}
         headings = heading_changes(event, before, outcome)
         unmade = event.of_words and not headings and outcome.hindered
         for unit in members:
             after: Stretch | None
-            if shifts_unit(event, unit.address):
+            if shifts_unit(event, unit.address) and unit.address not in worded:
                 after = self._moved(event, unit, places)
             elif unmade:
                 after = None
@@ -221,6 +240,10 @@ class _Fold:
     def _order(self, address: str) -> tuple[int, str]:
         held = self.known.units.get(address, ())
         return (min((unit.order for _, unit in held), default=1 << 30), address)
+
+
+def _of_one_term(state: Stretch, event: Event) -> bool:
+    return (state.begins, state.ends) == (event.bounds, event.until or Bounds())
 
 
 def _unit(known: Known, address: str) -> UnitState:

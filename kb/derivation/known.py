@@ -94,13 +94,14 @@ def index(work: WorkEvidence) -> Known:
 def universe(known: Known) -> set[str]:
     """Addresses of all units of a work that any evidence names, and of those above them.
 
-    A unit that comes in before others without numbers moves them to addresses of their own.
+    A unit without a number that comes or goes moves those after it to addresses of their own.
     """
     inserted = {event.address for event in known.ordered if event.inserts}
     addresses = {WHOLE_ACT, *(known.events.keys() - inserted), *known.units, *known.named_below}
     for event in known.ordered:
-        if event.inserts and event.instructed and ordinal(event.address) is not None:
-            addresses.update([shifted(address, event.address, 1) for address in addresses])
+        if event.instructed and ordinal(event.address) is not None:
+            by = 1 if event.inserts else -1 if event.removes else 0
+            addresses.update([shifted(address, event.address, by) for address in addresses])
         addresses.update((event.address, *(unit.address for unit in event.payload)))
     return addresses
 

@@ -44,10 +44,11 @@ def relevant_events(known: Known, address: str) -> tuple[tuple[Event, ...], bool
             acts.add(event.act)
     found += (event for event in _shifting(known, address) if event not in found)
     found.sort(key=lambda event: event.sort_key)
-    found = _since_inserted(found, address)
+    originally = any(e.kind is EditionKind.ORIGINAL for e, _ in known.units.get(address, ()))
+    if not originally:
+        found = _since_inserted(found, address)
     found = _until_removed(known, found, address)
     own = next((i for i, event in enumerate(found) if event.address in inside), 0)
-    originally = any(e.kind is EditionKind.ORIGINAL for e, _ in known.units.get(address, ()))
     if own == 0 or originally or any(event.payload or event.removes for event in found[:own]):
         return tuple(found), False
     if found[0].inserts:
@@ -96,7 +97,11 @@ def _since_inserted(found: list[Event], address: str) -> list[Event]:
     if first is None:
         return found
     kept = {*own_names(address), found[first].address}
-    return [event for i, event in enumerate(found) if i >= first or event.address in kept]
+    return [
+        event
+        for i, event in enumerate(found)
+        if i >= first or event.address in kept or shifts_unit(event, address)
+    ]
 
 
 def _until_removed(known: Known, found: Iterable[Event], address: str) -> list[Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.model import Operation
 from kb.bounds import Bounds
 from kb.derivation.known import Known
 from kb.derivation.relevance import own_names
@@ -57,6 +58,10 @@ def after_event(event: Event, address: str, before: Stretch, sure_at_end: bool) 
         ):
             cause = replace(cause, disputed=COPIES_DIFFER)
         return Stretch(State.TEXT, event.bounds, contents, cause=cause)
+    others = tuple(c for c in before.contents if event.only and c.lang != event.only)
+    if others and before.state is State.TEXT:
+        unknown = because("wording-not-held")
+        return Stretch(State.TEXT, event.bounds, others, reason=unknown, cause=cause)
     if event.address in own_names(address):
         return Stretch(
             State.TEXT_UNKNOWN, event.bounds, reason=because("wording-not-held"), cause=cause
@@ -107,21 +112,15 @@ def vacated(event: Event) -> Stretch:
     return Stretch(State.ABSENT, event.bounds, reason=gone, cause=cause_of(event))
 
 
-def suspended(event: Event, address: str, before: Stretch) -> Stretch:
-    """The temporary state of a unit: its temporary wording, or that it is not in effect."""
-    cause = cause_of(event)
+def suspended(event: Event, address: str, before: Stretch, sure_at_end: bool) -> Stretch:
+    """The temporary state of a unit: what the change makes of it, or that it is not in effect."""
     ends = event.until or Bounds()
-    wordings = tuple(unit.content for unit in event.payload if unit.address == address)
-    if wordings:
-        return Stretch(State.TEXT, event.bounds, wordings, cause=cause, ends=ends)
-    if event.payload:
-        reason = because("left-out")
-        return Stretch(State.ABSENT, event.bounds, reason=reason, cause=cause, ends=ends)
-    if event.removes:
-        reason = because("excluded")
-        return Stretch(State.ABSENT, event.bounds, reason=reason, cause=cause, ends=ends)
-    reason = because("suspended")
-    return Stretch(State.SUSPENDED, event.bounds, before.contents, reason, cause, ends)
+    if event.operation is Operation.SUSPEND and not event.payload:
+        reason = because("suspended")
+        return Stretch(
+            State.SUSPENDED, event.bounds, before.contents, reason, cause_of(event), ends
+        )
+    return replace(after_event(event, address, before, sure_at_end), ends=ends)
 
 
 def inside_of(known: Known, event: Event, gone: Event) -> bool:

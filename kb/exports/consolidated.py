@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
-from kb.acts import summaries, title_in, work_of
+from kb.acts import summaries, work_of
 from kb.answers import ActSummary, ChangedBy, DateBounds, UnitAnswer, Version
 from kb.answers_reading import Alternative, ConsolidatedText, WrittenUnit, wording_state
 from kb.asking import Asker
@@ -20,7 +20,7 @@ from kb.differences import versions_of
 from kb.evidence import WHOLE_ACT, heading_address
 from kb.exports.notes import NotedChange, NotedUnit, gone, note, told_by
 from kb.exports.words import NOTE_LANGUAGES, NamedAct, act_noun, day, instead, words
-from kb.labels import label
+from kb.labels import label, title_in
 from kb.reasons import say, since
 
 _WRAPPERS = frozenset(

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from fastapi.testclient import TestClient
 from typer.testing import Result
 
-from api.cli.show.naming import Naming
+from api.naming import Naming
 from api.paper.consolidated import consolidated_html, consolidated_markdown
 from api.paper.redline_docx import redline_docx
 from api.paper.redline_html import redline_html

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
-from api.cli.show.times import brief, mark, span, when
 from api.cli.show.values import reading
 from api.problems import PROBLEMS
+from api.times import brief, mark, span, when
 from api.words import LANGUAGES, _table, word
 from kb.answers import DateBounds, Validity
 

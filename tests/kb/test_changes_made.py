@@ -28,6 +28,7 @@ from ingest.model import (
     Change,
     Commencement,
     CommencementException,
+    Lang,
     Operation,
     Scope,
     UnitPath,
@@ -240,7 +241,7 @@ def test_units_without_numbers_move_when_one_comes_or_goes(
 def test_a_part_put_in_last_names_no_part_after_it(memory: Base) -> None:
     last = made(Operation.INSERT, path(("point", "16"), ("part", "4")), U("part", "4", "Новая."))
     loaded(memory, original(PARAGRAPHS), act(last))
-    addresses = [unit.address for unit in memory.act("862", AFTER).units]
+    addresses = [unit.address for unit in memory.unit("862", P, AFTER).children]
     assert f"{P}__al_4" in addresses
     assert f"{P}__al_5" not in addresses
 
@@ -316,6 +317,35 @@ def test_a_heading_changes_in_the_units_own_line(memory: Base) -> None:
     assert told(memory, P, AFTER)[1] == "Порядок приёма"
 
 
+def test_what_is_put_in_where_a_unit_stands_hides_no_earlier_change(memory: Base) -> None:
+    everywhere = made(WORDS, (), edits=edit("справка", "выписка"), scope=Scope.THROUGHOUT)
+    where = path(("point", "16"), ("subpoint", "2"))
+    again = replace(
+        made(Operation.INSERT, where, U("subpoint", "2", "2) иное;")),
+        commencement=fixed("2026-01-01"),
+    )
+    loaded(memory, original(SIXTEEN), act(everywhere, again))
+    assert told(memory, f"{P}__subpara_2", AFTER) == ("yes", "выписка;")
+    assert [f.code for f in memory.findings("862")] == ["change-inserts-present-unit"]
+
+
+def test_a_change_in_the_other_language_leaves_this_one(memory: Base) -> None:
+    where = path(("point", "16"), ("subpoint", "2"))
+    loaded(memory, original(SIXTEEN), act(made(Operation.AMEND, where, only=Lang.KK)))
+    assert told(memory, f"{P}__subpara_2", AFTER) == ("yes", "справка;")
+    assert told(memory, f"{P}__subpara_1", AFTER) == ("yes", "паспорт гражданина;")
+
+
+def test_what_one_language_says_of_a_change_in_the_other_is_that_change(memory: Base) -> None:
+    where = path(("point", "16"), ("subpoint", "2"))
+    told_of = made(Operation.AMEND, where, only=Lang.RU)
+    change_itself = made(Operation.REPLACE, where, U("subpoint", "2", "2) выписка;"), only=Lang.RU)
+    loaded(memory, original(SIXTEEN), act(told_of, change_itself))
+    assert told(memory, f"{P}__subpara_2", AFTER) == ("yes", "выписка;")
+    (summary,) = memory.act("862", AFTER).changes
+    assert (summary.operation, summary.state) == ("replace", "applied")
+
+
 def test_a_suspension_lies_over_the_permanent_wording(memory: Base) -> None:
     where = path(("point", "16"), ("subpoint", "2"))
     temporary = made(
@@ -328,6 +358,46 @@ def test_a_suspension_lies_over_the_permanent_wording(memory: Base) -> None:
     assert told(memory, address, LATE) == ("yes", "справка;")
     assert [v.temporary for v in memory.history("862", address).versions] == [False, False, True]
     assert memory.doctor() == []
+
+
+@pytest.mark.parametrize(
+    ("one", "told_then"),
+    [
+        (made(WORDS, POINT, edits=edit("справка", "выписка")), ("yes", "выписка;")),
+        (
+            made(WORDS, (), edits=edit("справка", "выписка"), scope=Scope.THROUGHOUT),
+            ("yes", "выписка;"),
+        ),
+        (made(Operation.AMEND, path(("point", "16"), ("subpoint", "2"))), ("yes", None)),
+    ],
+)
+def test_a_change_for_a_term_suspends_nothing(
+    memory: Base, one: Change, told_then: tuple[str, str | None]
+) -> None:
+    loaded(memory, original(SIXTEEN), act(replace(one, until=fixed("2026-01-01"))))
+    assert told(memory, f"{P}__subpara_2", BEFORE) == ("yes", "справка;")
+    assert told(memory, f"{P}__subpara_2", AFTER) == told_then
+    assert told(memory, f"{P}__subpara_1", AFTER) == ("yes", "паспорт гражданина;")
+    assert told(memory, P, AFTER) == ("yes", "Услугодатель принимает заявление:")
+    assert told(memory, f"{P}__subpara_2", LATE) == ("yes", "справка;")
+    assert memory.doctor() == []
+
+
+def test_words_for_a_term_change_in_the_wording_of_that_term(memory: Base) -> None:
+    where = path(("point", "16"), ("subpoint", "2"))
+    term = fixed("2026-01-01")
+    new = made(Operation.REPLACE, where, U("subpoint", "2", "2) новая справка;"), until=term)
+    words = made(WORDS, (), edits=edit("справка", "выписка"), scope=Scope.THROUGHOUT, until=term)
+    loaded(memory, original(SIXTEEN), act(new, words))
+    assert told(memory, f"{P}__subpara_2", AFTER) == ("yes", "новая выписка;")
+    assert told(memory, f"{P}__subpara_2", LATE) == ("yes", "справка;")
+
+
+def test_words_for_a_term_that_are_not_found_are_told(memory: Base) -> None:
+    words = made(WORDS, POINT, edits=edit("нигде", "везде"), until=fixed("2026-01-01"))
+    loaded(memory, original(SIXTEEN), act(words))
+    assert [f.code for f in memory.findings("862")] == ["words-not-found"]
+    assert told(memory, f"{P}__subpara_2", AFTER) == ("yes", "справка;")
 
 
 def test_a_suspended_unit_is_there_and_not_in_effect(memory: Base) -> None:

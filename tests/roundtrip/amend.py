@@ -36,7 +36,14 @@ class Amending:
     date: dt.date
     parts: tuple[Part, ...]
     repeals: tuple[str, ...] = ()  # numbers of orders it repeals
-    listed: bool = False  # what it orders stands in a list in its annex
+    #: "list" or "approved": what it orders stands in a list in its annex; "suspension": its units
+    #: are listed under the verb; "at once": the sentence that names the act orders all.
+    shape: str = ""
+    repeals_listed: bool = False  # the orders it repeals stand in a list in its annex
+
+    @property
+    def listed(self) -> bool:
+        return self.shape in ("list", "approved")
 
     @property
     def form(self) -> str:
@@ -69,7 +76,8 @@ class Writer:
     def part(self, part: Part) -> None:
         """All instructions against one act, grouped by document."""
         current, self._act = self.only, part.act
-        for instruction in part.instructions:
+        again = self._again(part)
+        for index, instruction in enumerate(part.instructions):
             change = instruction.first
             name = change.document
             whole = not change.path and change.operation not in WORDS
@@ -77,6 +85,10 @@ class Writer:
             if place == "main" and current != "main":
                 # What names its document itself needs no context; it leaves none open.
                 self._active = (("document", ""),)
+            elif place != current and self._is_aside(part, index):
+                self._aside(_known(part, place), instruction)
+                current = ""
+                continue
             elif place != current:
                 document = _known(part, place)
                 self._top(
@@ -86,7 +98,43 @@ class Writer:
                 )
                 current = place
                 self._active = ()
-            self._instruction(instruction, named=place != "main")
+            self._instruction(instruction, named=again or place != "main")
+
+    def _again(self, part: Part) -> bool:
+        """Names once more what the opening line named, where other documents follow it. True if
+        what is said of the main document then stands below that line."""
+        first = part.instructions[0].first
+        others = {c.document for i in part.instructions for c in i.changes} - {self.only}
+        here = first.document == self.only and first.path and first.operation != "replace_caption"
+        if not (here and others and self.choices.once_in(2)):
+            return False
+        main = self.only == "main"
+        self._top(self.voice.act_again(part.act) if main else self.voice.rules_again())
+        return main
+
+    def _is_aside(self, part: Part, index: int) -> bool:
+        """Whether rules may be named for one instruction alone: none on them follows."""
+        change = part.instructions[index].first
+        further = [i for i in part.instructions[index + 1 :] if i.first.document == "rules_1"]
+        simple = change.operation in ("exclude", "replace", "replace_words") and not change.only
+        lone = change.document == "rules_1" and change.path and not further
+        plain = bool(lone) and simple and not change.throughout and isinstance(self.voice, Ru)
+        return plain and self.choices.once_in(2)
+
+    def _aside(self, document: Document, instruction: Instruction) -> None:
+        assert isinstance(self.voice, Ru)
+        said = self.voice.sentence(instruction, instruction.first.path)
+        text = self._numbering(self.voice.rules_aside(document) + said)
+        self.out.append(self._with_payload(text, instruction))
+        self._active = ()
+
+    def suspension(self, part: Part) -> None:
+        """Units under the head of a list that has the verb."""
+        assert isinstance(self.voice, Ru)
+        self._act = part.act
+        for instruction in part.instructions:
+            text = self._numbering(self.voice.suspension_item(instruction.first))
+            self.out.append(self._with_payload(text, instruction))
 
     def _top(self, text: str) -> None:
         self.out.append(Printed(self._numbering(text), opens=True))
@@ -114,7 +162,7 @@ class Writer:
         longest = len(path) if whole else len(path) - 1
         if change.operation in WORDS and path and path[-1][0] in ("heading", "preamble"):
             longest = len(path) - 1
-        if change.operation == "suspend":
+        if change.operation == "suspend" or instruction.shared:
             longest = 0
         return path[: self.choices.below(max(longest, 0) + 1)]
 
@@ -174,6 +222,8 @@ def _wording(change: Change, act: Act, voice: Voice) -> Iterator[str]:
         yield from lines(change.node, voice)
     elif change.heading is not None:
         yield quoted_heading(change, voice)
+    elif change.edits and change.edits[0].sentence is not None:
+        yield change.edits[0].sentence.say(voice.lang)
     elif change.operation == "replace_caption":
         yield " ".join(voice.caption(act, change.new[0]))
 
@@ -206,8 +256,20 @@ def print_amending(
         page.paragraph(voice.order_word())
     first = f"{voice.article('1')}. " if law else "1. "
     writer = Writer(voice, choices, numbered=law)
-    if amending.listed:
-        page.paragraph(first + voice.opening_annex())
+    numbers = ("1", "2") if amending.shape == "list" and amending.repeals_listed else ("", "")
+    if amending.shape == "list":
+        page.paragraph(first + voice.opening_annex(numbers[0]))
+    elif amending.shape == "approved":
+        assert isinstance(voice, Ru)
+        page.paragraph(first + voice.opening_approved())
+    elif amending.shape == "at once":
+        assert isinstance(voice, Ru)
+        page.paragraph(first + voice.opening_at_once(acts[0], amending.parts[0].instructions[0]))
+    elif amending.shape == "suspension":
+        assert isinstance(voice, Ru)
+        page.paragraph(first + voice.opening_suspension(acts[0]))
+        writer.suspension(amending.parts[0])
+        _print(page, writer.out, voice.lang)
     elif len(acts) == 1:
         only = _only_rules(amending.parts[0])
         if only is not None and choices.once_in(3):
@@ -221,16 +283,27 @@ def print_amending(
         page.paragraph(first + voice.opening_list(acts))
         _print_parts(page, amending, voice, choices)
     second = 2
-    if amending.repeals:
+    if amending.repeals and amending.repeals_listed:
+        page.paragraph(f"{second}. {voice.repeal_annex(numbers[1])}")
+        second += 1
+    elif amending.repeals:
         for text in voice.repeal(amending.repeals):
             page.paragraph(text if text[0].isdigit() else f"{second}. {text}")
         second += 1
     mark = f"{voice.article(str(second))}. " if law else f"{second}. "
     page.paragraph(mark + voice.last_clause(amending.form))
     page.margin(voice.signature(own))
-    if amending.listed:
-        page.captions([voice.annex_to_order(own, "")], voice.list_title())
+    if amending.shape == "approved":
+        assert isinstance(voice, Ru)
+        page.captions([voice.approved(own)], voice.approved_title())
         _print_parts(page, amending, voice, choices)
+    elif amending.listed:
+        page.captions([voice.annex_to_order(own, numbers[0])], voice.list_title())
+        _print_parts(page, amending, voice, choices)
+    if amending.repeals and amending.repeals_listed:
+        page.captions([voice.annex_to_order(own, numbers[1])], voice.repeal_title())
+        for n, number in enumerate(amending.repeals, start=1):
+            page.paragraph(f"{n}. {voice.repealed(number)}.")
     for part in amending.parts:
         _print_annexes(page, own, part, voice)
     return page.text()

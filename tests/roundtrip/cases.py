@@ -10,13 +10,23 @@ from roundtrip.amend import Amending, Part, Voice, print_amending
 from roundtrip.build import law, order
 from roundtrip.chance import Choices
 from roundtrip.changes import Instruction
-from roundtrip.draw import instructions, numbered_annexes
+from roundtrip.draw import Maker, instructions, numbered_annexes
+from roundtrip.draw_documents import with_annexes, with_rules
+from roundtrip.draw_shared import sharing_a_verb, with_sentence
+from roundtrip.draw_units import excluded, suspended
+from roundtrip.draw_words import reworded_together, words_deleted
 from roundtrip.model import Act
 from roundtrip.render_act import print_act
 from roundtrip.render_kk import Kk
 from roundtrip.render_ru import Ru
 
 VOICES = {"ru": Ru, "kk": Kk}
+_KINDS: tuple[tuple[Maker, ...], ...] = (
+    (excluded, words_deleted),
+    (sharing_a_verb, sharing_a_verb, reworded_together),
+    (suspended,),
+    (with_annexes, with_annexes, with_rules),
+)
 #: Requisites of amending acts, in the order of their days.
 _AMENDING = (
     ("743", dt.date(2024, 10, 7)),
@@ -145,6 +155,43 @@ def several_amended(choices: Choices, lang: str) -> Case:
     return Case(voice, markdown, tuple(acts), texts, (step,), tuple(after for _, after in drawn))
 
 
+def _sole_shape(part: Part, choices: Choices) -> str:
+    """How an act may be worded that changes one act in one way."""
+    instructions = part.instructions
+    operations = {change.operation for i in instructions for change in i.changes}
+    if operations == {"suspend"} and part.act.form == "law" and choices.once_in(2):
+        return "suspension"
+    by_annex = all(change.annex is not None for change in instructions[0].changes)
+    alone = len(instructions) == 1 and operations == {"replace"}
+    return "at once" if alone and by_annex and choices.once_in(2) else ""
+
+
+def one_kind(choices: Choices, lang: str) -> Case:
+    """An act amending one in one way: whole wordings by annex, suspensions, units and words taken
+    out, or clauses that share a verb."""
+    makers = choices.one_of(_KINDS)
+    whole = makers[0] is with_annexes
+    act, markdown = (order(choices), False) if whole else some_act(choices)
+    if makers[0] is suspended:
+        act, markdown = law(choices), False
+    count = 1 if whole else 1 + choices.below(3)
+    drawn, after = instructions(act, lang, choices, count, makers=makers)
+    voice = VOICES[lang](choices)
+    text = printed(act, voice, choices, markdown=markdown)
+    step = step_of(0, (Part(act, drawn),), voice, choices, markdown=markdown)
+    return Case(voice, markdown, (act,), (text,), (step,), (after,))
+
+
+def with_a_sentence(choices: Choices, lang: str) -> Case:
+    """An act that puts a sentence at the end of a unit."""
+    act, markdown = some_act(choices)
+    drawn, after = instructions(act, lang, choices, 1, makers=(with_sentence,))
+    voice = VOICES[lang](choices)
+    text = printed(act, voice, choices, markdown=markdown)
+    step = step_of(0, (Part(act, drawn),), voice, choices, markdown=markdown)
+    return Case(voice, markdown, (act,), (text,), (step,), (after,))
+
+
 def step_of(
     n: int, parts: tuple[Part, ...], voice: Voice, choices: Choices, *, markdown: bool
 ) -> Step:
@@ -152,7 +199,13 @@ def step_of(
     order = parts[0].act.form == "order"
     repeals = ("300", "301")[: choices.below(3)] if order and choices.once_in(4) else ()
     own_annexes = any(c.annex is not None for p in parts for i in p.instructions for c in i.changes)
-    listed = order and len(parts) > 1 and not own_annexes and choices.once_in(2)
-    amending = Amending(number, date, parts, repeals, listed)
+    shape = ""
+    if order and len(parts) > 1 and not own_annexes and choices.once_in(2):
+        approved = isinstance(voice, Ru) and choices.once_in(3)
+        shape = "approved" if approved else "list"
+    if isinstance(voice, Ru) and len(parts) == 1:
+        shape = _sole_shape(parts[0], choices)
+    listed = bool(repeals) and not own_annexes and choices.once_in(2)
+    amending = Amending(number, date, parts, repeals, shape, listed)
     text = print_amending(amending, voice, choices, markdown=markdown, wrapped=choices.once_in(4))
     return Step(text, tuple(part.instructions for part in parts), repeals)

@@ -28,12 +28,13 @@ WORDS = ("replace_words", "insert_words", "delete_words")
 
 @dataclass(frozen=True)
 class Edit:
-    """A change of words: ``place`` is at, after, before or end."""
+    """A change of words: ``place`` is at, after, before or end; there a ``sentence`` may be put."""
 
     old: tuple[str, ...]
     new: tuple[str, ...]
     place: str = "at"
     inflected: bool = False
+    sentence: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Change:
     until: dt.date | None = None
     only: str = ""  # the language whose text alone changes
     numbered: bool = True  # a heading quoted with the number of its unit
+    title: str = ""  # of a document declared without force
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,12 @@ class Instruction:
     @property
     def first(self) -> Change:
         return self.changes[0]
+
+    @property
+    def shared(self) -> bool:
+        """Whether units in different places share the sentence's verb."""
+        hosts = {c.path if c.operation in WORDS else c.path[:-1] for c in self.changes}
+        return len(hosts) > 1
 
 
 class UnlawfulError(Exception):
@@ -141,12 +149,24 @@ def _reword_documents(act: Act, change: Change) -> Act:
         d.name for d in act.documents if d.parent == change.document or change.document == "main"
     }
     documents = [
-        replace(d, nodes=tuple(_reworded(node, change) for node in d.nodes))
+        replace(
+            d,
+            nodes=tuple(_reworded(node, change) for node in d.nodes),
+            rows=tuple(_reworded_row(row, change) for row in d.rows),
+        )
         if d.name in concerned
         else d
         for d in act.documents
     ]
     return replace(act, documents=tuple(documents))
+
+
+def _reworded_row(row: Row, change: Change) -> Row:
+    """A row with words changed in its value; its label names the row."""
+    value = row.value
+    for edit in change.edits:
+        value = _edited_text(value, edit)
+    return replace(row, value=value)
 
 
 def _rows(document: Document, instruction: Instruction) -> Document:
@@ -337,6 +357,10 @@ def _with_end(node: Node, edit: Edit) -> Node:
 def _edited_text(text: Text, edit: Edit) -> Text:
     """A text with every occurrence changed."""
     if edit.place == "end":
+        if edit.sentence is not None:
+            return replace(text, more=(*text.more, edit.sentence))
+        if text.more:
+            return replace(text, more=(*text.more[:-1], _edited_text(text.more[-1], edit)))
         return replace(text, words=(*text.words, *edit.new))
     words: list[str] = []
     at, size = 0, len(edit.old)
@@ -353,4 +377,5 @@ def _edited_text(text: Text, edit: Edit) -> Text:
         after = edit.new if edit.place == "after" else ()
         words += edit.new if edit.place == "at" else (*before, *edit.old, *after)
         at += size
-    return replace(text, words=tuple(words))
+    more = tuple(_edited_text(each, edit) for each in text.more)
+    return replace(text, words=tuple(words), more=more)

@@ -15,7 +15,7 @@ from ingest.model import Component, ParsedAct
 from ingest.parse import parse
 from kb.apply import Refused, apply_act
 from roundtrip.amend import Voice, quoted_heading
-from roundtrip.changes import Change, Instruction
+from roundtrip.changes import Change, Edit, Instruction
 from roundtrip.lexicon import word
 from roundtrip.model import Act, Path, address, paths
 from roundtrip.render_act import line, lines
@@ -97,7 +97,11 @@ def _expected(change: Change, act: Act, voice: Voice) -> Read:
 
     if change.only and change.only != voice.lang:
         return Read("amend", act.number, _address(change.document, change.path), only=change.only)
-    edits = tuple((say(e.old), say(e.new), e.place, e.inflected) for e in change.edits)
+
+    def put(edit: Edit) -> str:
+        return edit.sentence.say(voice.lang) if edit.sentence else say(edit.new)
+
+    edits = tuple((say(e.old), put(e), e.place, e.inflected) for e in change.edits)
     return Read(
         change.operation,
         act.number,

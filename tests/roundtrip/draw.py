@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from roundtrip.build import Builder
@@ -17,21 +17,23 @@ from roundtrip.draw_documents import (
     with_row,
     with_rules,
 )
+from roundtrip.draw_shared import sharing_a_verb, without_rules
 from roundtrip.draw_units import excluded, inserted, replaced, suspended, with_chapter
 from roundtrip.draw_words import (
     first_line_reworded,
     reworded,
     reworded_in_all_cases,
-    reworded_in_kazakh,
+    reworded_in_one_language,
     reworded_throughout,
     reworded_together,
 )
 from roundtrip.model import Act, number_key
 
+Maker = Callable[[Draft], Instruction | None]
 #: First marker words of new wordings: those of the act itself are lower.
 _NEW_MARKERS = 400
 #: The simplest first: a failing case shrinks towards it. What is frequent stands twice.
-_MAKERS = (
+_MAKERS: tuple[Maker, ...] = (
     replaced,
     inserted,
     excluded,
@@ -48,20 +50,28 @@ _MAKERS = (
     suspended,
     reworded_throughout,
     reworded_in_all_cases,
-    reworded_in_kazakh,
+    reworded_in_one_language,
     with_rules,
     with_chapter,
+    sharing_a_verb,
+    sharing_a_verb,
+    without_rules,
 )
 
 
 def instructions(
-    act: Act, lang: str, choices: Choices, count: int, first_marker: int = _NEW_MARKERS
+    act: Act,
+    lang: str,
+    choices: Choices,
+    count: int,
+    first_marker: int = _NEW_MARKERS,
+    makers: tuple[Maker, ...] = _MAKERS,
 ) -> tuple[tuple[Instruction, ...], Act]:
     """Up to ``count`` instructions of one amending act, and the act after them."""
     draft = Draft(act, lang, choices, Builder(choices, first_marker))
     drawn: list[Instruction] = []
     for _ in range(count):
-        instruction = _one(draft)
+        instruction = _one(draft, makers)
         if instruction is not None:
             draft.take(instruction)
             draft.act = apply(draft.act, instruction, lang)
@@ -76,8 +86,8 @@ def in_order(drawn: Sequence[Instruction], act: Act) -> tuple[Instruction, ...]:
     return numbered_annexes(ordered)
 
 
-def _one(draft: Draft) -> Instruction | None:
-    maker = draft.choices.one_of(_MAKERS)
+def _one(draft: Draft, makers: tuple[Maker, ...]) -> Instruction | None:
+    maker = draft.choices.one_of(makers)
     for make in (maker, replaced, excluded):
         made = make(draft)
         if made is not None:

@@ -28,7 +28,8 @@ def replaced(draft: Draft) -> Instruction | None:
     return Instruction(tuple(changes))
 
 
-def inserted(draft: Draft) -> Instruction | None:
+def inserted(draft: Draft, *, listed: bool = False) -> Instruction | None:
+    """New units; only numbered ones within another unit where they are to be ``listed``."""
     document = draft.choices.one_of(
         [d for d in draft.act.documents if not d.rows] or list(draft.act.documents)
     )
@@ -39,6 +40,8 @@ def inserted(draft: Draft) -> Instruction | None:
     top = {path[0][0] for path, _ in paths(document)} & {"article", "point"}
     hosts += [((), kind) for kind in sorted(top)]
     hosts = [(path, kind) for path, kind in hosts if _may_grow(draft, document.name, path, kind)]
+    if listed:
+        hosts = [(path, kind) for path, kind in hosts if path and kind not in UNNUMBERED]
     if not hosts:
         return None
     host, kind = draft.choices.one_of(hosts)
@@ -138,6 +141,8 @@ def with_chapter(draft: Draft) -> Instruction | None:
         return None
     document = draft.choices.one_of(chaptered)
     chapters = [node for node in document.nodes if node.kind == "chapter"]
+    if not chapters[-1].children:
+        return None  # all its articles were excluded before
     draft.touched.add((document.name, ()))
     old = chapters[-1]
     shape = draft.choices.below(3)

@@ -60,11 +60,20 @@ def _is_marked(text: Text) -> bool:
 
 
 def reworded(draft: Draft) -> Instruction | None:
+    return reworded_by(draft, draft.choices.below(5))
+
+
+def words_deleted(draft: Draft) -> Instruction | None:
+    return reworded_by(draft, 2)
+
+
+def reworded_by(draft: Draft, shape: int) -> Instruction | None:
+    """Words of a unit changed in one way (see `edit_of`)."""
     found = _reworded_unit(draft)
     if found is None:
         return None
     name, path, _, text = found
-    edit = edit_of(draft, text, draft.choices.below(5))
+    edit = edit_of(draft, text, shape)
     listed_beside = path[-1] == ("part", "1") and edit is not None and edit[1].place == "end"
     if edit is None or listed_beside:
         return None
@@ -82,8 +91,11 @@ def reworded_together(draft: Draft) -> Instruction | None:
     second = edit_of(draft, texts[1], 0)
     assert first is not None
     assert second is not None
-    shape = draft.choices.below(3)
+    shape = draft.choices.below(4)
     edits = (first[1], second[1])
+    if shape == 3:
+        both = tuple(Edit(edit.old, edits[0].new, "after") for edit in edits)
+        return Instruction((Change("insert_words", name, path, edits=both),))
     if shape == 1:
         edits = (edits[0], replace(edits[1], new=edits[0].new))
     if shape < 2:
@@ -138,15 +150,16 @@ def reworded_in_all_cases(draft: Draft) -> Instruction | None:
     return Instruction((Change("replace_words", name, path, edits=(edit,)),))
 
 
-def reworded_in_kazakh(draft: Draft) -> Instruction | None:
-    """Words of the Kazakh text alone."""
+def reworded_in_one_language(draft: Draft) -> Instruction | None:
+    """Words of the text in one language alone."""
     found = _reworded_unit(draft)
     if found is None:
         return None
     name, path, _, text = found
     edit = edit_of(draft, text, 0)
     assert edit is not None
-    return Instruction((Change(edit[0], name, path, edits=(edit[1],), only="kk"),))
+    only = draft.choices.one_of(("kk", "ru"))
+    return Instruction((Change(edit[0], name, path, edits=(edit[1],), only=only),))
 
 
 def first_line_reworded(draft: Draft) -> Instruction | None:

@@ -34,15 +34,20 @@ Path = tuple[Step, ...]
 
 @dataclass(frozen=True)
 class Text:
-    """Words (keys of the lexicon or marker words), closing mark, case of the first letter."""
+    """Words (keys of the lexicon or marker words), closing mark, case of the first letter.
+
+    ``more`` are sentences that were put after it.
+    """
 
     words: tuple[str, ...]
     end: str = ""
     capital: bool = True
+    more: tuple[Text, ...] = ()
 
     def say(self, lang: str) -> str:
         said = " ".join(word(key, lang) for key in self.words)
-        return (said[0].upper() + said[1:] if self.capital else said) + self.end
+        own = (said[0].upper() + said[1:] if self.capital else said) + self.end
+        return " ".join([own, *(text.say(lang) for text in self.more)])
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,15 @@ _PLURALS = {
     "indent": "абзацтар",
     "annex": "қосымшалар",
 }
+#: The dative of one unit, bare and with the possessive suffix.
+_DATIVE = {
+    "chapter": "тарауға тарауына",
+    "article": "бапқа бабына",
+    "point": "тармаққа тармағына",
+    "subpoint": "тармақшаға тармақшасына",
+    "part": "бөлікке бөлігіне",
+    "indent": "абзацқа абзацына",
+}
 _CASES = ("nom", "gen", "loc", "instr")
 _BACK = (("", "дың", "да", "мен"), ("ы", "ының", "ында", "ымен"))
 _FRONT = (("", "дің", "де", "мен"), ("і", "інің", "інде", "імен"))
@@ -48,6 +57,8 @@ def noun(kind: str, case: str, *, many: bool, own: bool) -> str:
     >>> noun("part", "loc", many=True, own=True), noun("point", "nom", many=False, own=True)
     ('бөліктерінде', 'тармағы')
     """
+    if case == "dat":
+        return _DATIVE[kind].split()[own]
     at = _CASES.index(case)
     if not many:
         return _NOUNS[kind].split("|")[own].split()[at]
@@ -114,14 +125,6 @@ class Kk(TitlesKk):
             f"министрінің {dated} {form}"
         )
 
-    def register(self, act: Act) -> str:
-        if act.form == "law":
-            return " (Қазақстан Республикасы Парламентінің Жаршысы, 2013 ж., № 5-6, 34-құжат)"
-        return (
-            " (Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде "
-            f"№ {act.registered} болып тіркелген)"
-        )
-
     def opening(self, act: Act) -> str:
         what = self._choices.one_of(("өзгерістер мен толықтырулар", "өзгерістер", "толықтырулар"))
         return f"{self.act_in(act, 'dat')}{self.register(act)} мынадай {what} енгізілсін:"
@@ -133,45 +136,16 @@ class Kk(TitlesKk):
             "мынадай өзгерістер мен толықтырулар енгізілсін:"
         )
 
-    def opening_annex(self) -> str:
+    def opening_annex(self, number: str) -> str:
         return (
-            "Осы бұйрыққа қосымшаға сәйкес Қазақстан Республикасы Ішкі істер министрінің кейбір "
-            "бұйрықтарына өзгерістер мен толықтырулар енгізілсін."
+            f"Осы бұйрыққа {self.unit('annex', [number], 'nom')}ға сәйкес Қазақстан Республикасы "
+            "Ішкі істер министрінің кейбір бұйрықтарына өзгерістер мен толықтырулар енгізілсін."
         )
 
-    def list_title(self) -> str:
+    def repeal_annex(self, number: str) -> str:
         return (
-            "Қазақстан Республикасы Ішкі істер министрінің өзгерістер мен толықтырулар "
-            "енгізілетін кейбір бұйрықтарының тізбесі"
-        )
-
-    def repeal(self, numbers: tuple[str, ...]) -> list[str]:
-        """Orders repealed as a whole: one in a sentence, several in a list."""
-        if len(numbers) == 1:
-            return [f"{self._repealed(numbers[0], 'бұйрығының')} күші жойылды деп танылсын."]
-        ends = [*[";"] * (len(numbers) - 1), "."]
-        orders = [
-            f"{n}) {self._repealed(number, 'бұйрығы')}{end}"
-            for n, (number, end) in enumerate(zip(numbers, ends, strict=True), start=1)
-        ]
-        return ["Мыналардың күші жойылды деп танылсын:", *orders]
-
-    def _repealed(self, number: str, order: str) -> str:
-        return (
-            '"Қайықтарды есепке алу туралы" Қазақстан Республикасы Ішкі істер министрінің 2010 '
-            f"жылғы 5 мамырдағы № {number} {order} (Нормативтік құқықтық актілерді мемлекеттік "
-            "тіркеу тізілімінде № 6300 болып тіркелген)"
-        )
-
-    def opening_list(self, acts: list[Act]) -> str:
-        if acts[0].form == "law":
-            return (
-                "Қазақстан Республикасының мына заңнамалық актілеріне өзгерістер мен "
-                "толықтырулар енгізілсін:"
-            )
-        return (
-            "Қазақстан Республикасы Ішкі істер министрінің кейбір бұйрықтарына мынадай "
-            "өзгерістер мен толықтырулар енгізілсін:"
+            f"Осы бұйрыққа {self.unit('annex', [number], 'nom')}ға сәйкес Қазақстан Республикасы "
+            "Ішкі істер министрінің кейбір бұйрықтарының күші жойылды деп танылсын."
         )
 
     def opening_item(self, act: Act) -> str:
@@ -196,16 +170,6 @@ class Kk(TitlesKk):
             )
         return f"{self.act_in(acts[0], 'dat')} өзгерістер мен толықтырулар енгізу туралы"
 
-    def order_word(self) -> str:
-        return "БҰЙЫРАМЫН:"
-
-    def last_clause(self, form: str) -> str:
-        what = "Осы Заң" if form == "law" else "Осы бұйрық"
-        return (
-            f"{what} алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң "
-            "қолданысқа енгізіледі."
-        )
-
     # --- instructions ------------------------------------------------------------------------
 
     def sentence(self, instruction: Instruction, rest: Path) -> str:
@@ -214,9 +178,17 @@ class Kk(TitlesKk):
         ``rest`` is the part of the target's path that no context gives.
         """
         change = instruction.first
+        if change.only == "ru":
+            return (
+                f"{self.chain(rest, 'dat')} орыс тіліндегі мәтінге өзгеріс енгізіледі, қазақ "
+                "тіліндегі мәтін өзгермейді"
+            )
+        if instruction.shared:
+            return self._shared(instruction)
         if change.operation in WORDS:
             said = self._words(instruction, rest)
-            return f"{said}, орыс тіліндегі мәтіні өзгермейді" if change.only else said
+            mark = self._choices.one_of((",", ";"))
+            return f"{said}{mark} орыс тіліндегі мәтіні өзгермейді" if change.only else said
         if not change.path:
             return self._document(instruction)
         if change.path[-1][0] == "row":
@@ -236,6 +208,36 @@ class Kk(TitlesKk):
             gone = self._choices.one_of(("алып тасталсын", "алынып тасталсын"))
             return f"{target} {gone}"
         return f"{target} {self._anew()} жазылсын:"
+
+    def _shared(self, instruction: Instruction) -> str:
+        """Clauses with one verb, which stands at the end of the last."""
+        clauses = [self._clause(change) for change in instruction.changes]
+        change = instruction.first
+        place = change.edits[0].place if change.edits else ""
+        verb = {"exclude": "алып тасталсын", "delete_words": "алып тасталсын"}.get(
+            change.operation, "толықтырылсын"
+        )
+        if change.operation == "replace_words":
+            verb = "ауыстырылсын"
+        joint = self._choices.one_of((", ", " және ")) if not place else ", "
+        return f"{joint.join(clauses)} {verb}{':' if change.operation == 'insert' else ''}"
+
+    def _clause(self, change: Change) -> str:
+        host, last = change.path[:-1], change.path[-1]
+        if change.operation == "exclude":
+            return f"{self.chain(host, 'loc')} {self.unit(last[0], [last[1]], 'nom')}"
+        if change.operation == "insert":
+            new = self.unit(last[0], [last[1]], "instr")
+            return f"{self.chain(host, 'nom')} мынадай мазмұндағы {new}"
+        edit = change.edits[0]
+        if edit.place == "after":
+            after = f"{self._named(edit.old, 'abl')} кейін {self._named(edit.new, 'instr')}"
+            return f"{self.chain(change.path, 'nom')} {after}"
+        old = self._named(edit.old, "nom")
+        if not edit.new:
+            of = "гі" if last[0] == "part" else "ғы"
+            return f"{self.chain(change.path, 'loc')}{of} {old}"
+        return f"{self.chain(change.path, 'loc')} {old} {self._named(edit.new, 'instr')}"
 
     def _anew(self) -> str:
         return self._choices.one_of(("мынадай редакцияда", "жаңа редакцияда"))
@@ -263,8 +265,12 @@ class Kk(TitlesKk):
     def _document(self, instruction: Instruction) -> str:
         change = instruction.first
         annexes = [c.annex for c in instruction.changes if c.annex is not None]
-        own = self.unit("annex", annexes, "nom") if annexes else ""
-        according = f"осы бұйрыққа {own}ға сәйкес"
+        if change.operation == "repeal_act":
+            title = RULES[change.title][1]
+            return (
+                f"көрсетілген бұйрықпен бекітілген {title} қағидаларының күші жойылды деп танылсын"
+            )
+        according = self._according(annexes)
         if change.document.startswith("rules"):
             title = RULES[change.new[0].title][1]
             return (
@@ -272,16 +278,26 @@ class Kk(TitlesKk):
                 "жазылсын"
             )
         numbers = [c.document.removeprefix("annex_") for c in instruction.changes]
-        by_annex_first = self._choices.once_in(3)
+        by_annex_first = self._choices.once_in(2)
         if change.operation == "insert":
             new = self.unit("annex", numbers, "instr")
             said = f"{new} {according}" if by_annex_first else f"{according} {new}"
             return f"{said} толықтырылсын"
         if change.operation == "exclude":
             return f"{self.annex(numbers, 'nom')} алып тасталсын"
+        if len(numbers) > 1 and self._choices.once_in(2):
+            units = [self.unit("annex", [number], "nom") for number in numbers]
+            pairs = zip(units, annexes, strict=True)
+            said = ", ".join(f"{unit} {self._according([own])}" for unit, own in pairs)
+            return f"көрсетілген Қағидаларға {said} жаңа редакцияда жазылсын"
         if by_annex_first:
             return f"{according} {self.annex(numbers, 'nom')} жаңа редакцияда жазылсын"
         return f"{self.annex(numbers, 'nom')} {according} жаңа редакцияда жазылсын"
+
+    def _according(self, annexes: list[str]) -> str:
+        """Which annexes of the amending act hold the wording."""
+        own = self.unit("annex", annexes, "nom") if annexes else ""
+        return f"осы бұйрыққа {own}ға сәйкес"
 
     def _rows(self, instruction: Instruction) -> str:
         number = instruction.first.path[-1][1]
@@ -304,6 +320,10 @@ class Kk(TitlesKk):
             where = f"{self.chain(rest, 'loc', own=headed and len(rest) == 1)} " if rest else ""
         edit = change.edits[0]
         here = rest and not headed and not row and not change.throughout
+        if here and self._of_unit(instruction) and self._choices.once_in(4):
+            new = self._named(edit.new, "instr")
+            old = f'"{self._say(edit.old)}" деген {"сөздері" if len(edit.old) > 1 else "сөзі"}'
+            return f"{self.chain(rest, 'gen')} {old} {new} ауыстырылсын"
         if here and edit.place == "at" and self._choices.once_in(4):
             where = f"{self.chain(rest, 'loc')}{'гі' if rest[-1][0] == 'part' else 'ғы'} "
         elif here and edit.place in ("after", "before") and self._choices.once_in(2):
@@ -313,6 +333,9 @@ class Kk(TitlesKk):
             where = f"{where}{throughout} "
         said = []
         for index, each in enumerate(instruction.changes):
+            if each.edits[0].sentence is not None:
+                host = f"{self.chain(rest, 'nom')} " if rest else ""
+                return f"{host}мынадай мазмұндағы сөйлеммен толықтырылсын:"
             if each.edits[0].place == "end":
                 host = ""
                 if index == 0 and row:
@@ -325,8 +348,18 @@ class Kk(TitlesKk):
             said.append(lead + self._edits(each.edits))
         return ", ".join(said)
 
+    def _of_unit(self, instruction: Instruction) -> bool:
+        """Whether the words may be said to be the unit's own ("5-тармақтың … сөздері")."""
+        change, edits = instruction.first, instruction.first.edits
+        alone = len(instruction.changes) == len(edits) == 1 and change.operation == "replace_words"
+        return alone and not edits[0].inflected
+
     def _edits(self, edits: tuple[Edit, ...]) -> str:
         first = edits[0]
+        if len(edits) > 1 and first.place == "after":
+            old = ", ".join(f'"{self._say(e.old)}"' for e in edits)
+            new = self._named(first.new, "instr")
+            return f"{old} деген сөздерден кейін {new} толықтырылсын"
         if len(edits) > 1:
             return self._parallel(edits)
         if first.place in ("after", "before"):

@@ -140,16 +140,27 @@ class Ru(TitlesRu):
             "изменения и дополнения:"
         )
 
-    def opening_annex(self) -> str:
-        return (
-            "Внести изменения и дополнения в некоторые приказы Министра внутренних дел Республики "
-            "Казахстан согласно приложению к настоящему приказу."
-        )
+    def opening_suspension(self, act: Act) -> str:
+        return f"Приостановить в {self.act_in(act, 'prep')}{self.register(act)}:"
 
-    def list_title(self) -> str:
+    def suspension_item(self, change: Change) -> str:
+        """What a list under `opening_suspension` says of a unit: the verb stands above it."""
+        return self._suspension(change, change.path, first=True).removeprefix("приостановить ")
+
+    def opening_at_once(self, act: Act, instruction: Instruction) -> str:
+        """A sole new wording by annex, ordered in the sentence that names the act."""
+        change, according = instruction.first, self._according(instruction)
+        if change.document == "rules_1":
+            rules = f"Правила {RULES[change.new[0].title][0]}"
+            order = self.act_in(act, "prep").replace("приказе", "приказом", 1)
+            return (
+                f"Внести изменение в {rules}, утвержденные {order}{self.register(act)}, изложив "
+                f"их в новой редакции {according}."
+            )
+        numbers = [c.document.removeprefix("annex_") for c in instruction.changes]
         return (
-            "Перечень некоторых приказов Министра внутренних дел Республики Казахстан, в которые "
-            "вносятся изменения и дополнения"
+            f"Внести изменение в {self.act_in(act, 'acc')}{self.register(act)}, изложив "
+            f"{self.annex(numbers, 'acc')} в новой редакции {according}."
         )
 
     def repeal(self, numbers: tuple[str, ...]) -> list[str]:
@@ -163,28 +174,10 @@ class Ru(TitlesRu):
         ]
         return ["Признать утратившими силу:", *listed_orders]
 
-    def _repealed(self, number: str) -> str:
-        return (
-            f"приказ Министра внутренних дел Республики Казахстан от 5 мая 2010 года № {number} "
-            '"Об учете лодок" (зарегистрирован в Реестре государственной регистрации нормативных '
-            "правовых актов под № 6300)"
-        )
-
     def _repeal(self, order: str) -> str:
         if self._choices.once_in(3):
             return f"{order[0].upper()}{order[1:]} признать утратившим силу."
         return f"Признать утратившим силу {order}."
-
-    def opening_list(self, acts: list[Act]) -> str:
-        if acts[0].form == "law":
-            return (
-                "Внести изменения и дополнения в следующие законодательные акты "
-                "Республики Казахстан:"
-            )
-        return (
-            "Внести в некоторые приказы Министра внутренних дел Республики Казахстан следующие "
-            "изменения и дополнения:"
-        )
 
     def opening_item(self, act: Act) -> str:
         if act.form == "law":
@@ -194,6 +187,10 @@ class Ru(TitlesRu):
     def rules_context(self, document: Document) -> str:
         title = RULES[document.title][0]
         return f"в Правилах {title}, утвержденных указанным приказом:"
+
+    def rules_aside(self, document: Document) -> str:
+        """The document for one instruction, before it."""
+        return self.rules_context(document).replace(":", ", ")
 
     def annex_context(self, document: Document) -> str:
         return f"в {self.annex([document.number], 'prep')}:"
@@ -208,16 +205,6 @@ class Ru(TitlesRu):
             return f"О внесении изменений и дополнений в некоторые {of} Республики Казахстан"
         return f"О внесении изменений и дополнений в {self.act_in(acts[0], 'acc')}"
 
-    def order_word(self) -> str:
-        return "ПРИКАЗЫВАЮ:"
-
-    def last_clause(self, form: str) -> str:
-        what = "Настоящий Закон" if form == "law" else "Настоящий приказ"
-        return (
-            f"{what} вводится в действие по истечении десяти календарных дней после дня его "
-            "первого официального опубликования."
-        )
-
     # --- instructions ------------------------------------------------------------------------
 
     def sentence(self, instruction: Instruction, rest: Path) -> str:
@@ -226,6 +213,8 @@ class Ru(TitlesRu):
         ``rest`` is the part of the target's path that no context gives.
         """
         change = instruction.first
+        if change.only == "ru":
+            return f"{self._words(instruction, rest)}, текст на казахском языке не меняется"
         if change.only == "kk":
             return (
                 f"в {self.chain(rest, 'acc')} вносится изменение в текст на казахском языке, текст "
@@ -245,7 +234,7 @@ class Ru(TitlesRu):
         if change.operation == "insert":
             return self._insertion(rest, numbers)
         target = self.chain(rest, "acc", numbers)
-        verb_first = self._choices.once_in(6)
+        verb_first = self._choices.once_in(4)
         if change.operation == "exclude":
             verb = self._exclusion(rest[-1][0], many=len(numbers) > 1)
             return f"{verb} {target}" if verb_first else f"{target} {verb}"
@@ -264,13 +253,13 @@ class Ru(TitlesRu):
         return f"{host}дополнить {new} следующего содержания:"
 
     def _exclusion(self, kind: str, *, many: bool) -> str:
-        if not self._choices.once_in(3):
+        if not self._choices.once_in(2):
             return "исключить"
         feminine = _NOUNS[kind][0] == "f"
         lapsed = "утратившими" if many else "утратившей" if feminine else "утратившим"
         return f"признать {lapsed} силу"
 
-    def _suspension(self, change: Change, rest: Path) -> str:
+    def _suspension(self, change: Change, rest: Path, *, first: bool = False) -> str:
         assert change.until is not None
         feminine = _NOUNS[rest[-1][0]][0] == "f"
         this = "данная" if feminine else "данный"
@@ -280,7 +269,8 @@ class Ru(TitlesRu):
         if change.node is None:
             suspended = f"действие {self.chain(rest, 'gen')}"
             verb = f"приостановить до {self.date(change.until)}"
-            return f"{suspended} {verb}" if self._choices.once_in(2) else f"{verb} {suspended}"
+            last = not first and self._choices.once_in(2)
+            return f"{suspended} {verb}" if last else f"{verb} {suspended}"
         return (
             f"приостановить до {self.date(change.until)} действие {self.chain(rest, 'gen')}, "
             f"установив, что в период приостановления {this} {name} действует в следующей редакции:"
@@ -288,9 +278,10 @@ class Ru(TitlesRu):
 
     def _document(self, instruction: Instruction) -> str:
         change = instruction.first
-        annexes = [c.annex for c in instruction.changes if c.annex is not None]
-        own = ("приложениям" if len(annexes) > 1 else "приложению", listed(annexes or [""]))
-        according = f"согласно {' '.join(filter(None, own))} к {self.own_order()}"
+        if change.operation == "repeal_act":
+            title = RULES[change.title][0]
+            return f"признать утратившими силу Правила {title}, утвержденные указанным приказом"
+        according = self._according(instruction)
         if change.document.startswith("rules"):
             title = RULES[change.new[0].title][0]
             return (
@@ -304,6 +295,12 @@ class Ru(TitlesRu):
         if change.operation == "exclude":
             return f"{target} исключить"
         return f"{target} изложить в новой редакции {according}"
+
+    def _according(self, instruction: Instruction) -> str:
+        """Which annexes of the amending act hold the wording."""
+        annexes = [c.annex for c in instruction.changes if c.annex is not None]
+        own = ("приложениям" if len(annexes) > 1 else "приложению", listed(annexes or [""]))
+        return f"согласно {' '.join(filter(None, own))} к {self.own_order()}"
 
     def _rows(self, instruction: Instruction) -> str:
         number = instruction.first.path[-1][1]
@@ -327,6 +324,9 @@ class Ru(TitlesRu):
             where = f"{where}{throughout} "
         said = []
         for index, each in enumerate(instruction.changes):
+            if each.edits[0].sentence is not None:
+                host = f"{self.chain(rest, 'acc')} " if rest else ""
+                return f"{host}дополнить предложением следующего содержания:"
             if each.edits[0].place == "end":
                 host = f"{self.chain(rest, 'acc')} " if rest and index == 0 else ""
                 said.append(f"{host}дополнить {self._named(each.edits[0].new, 'instr')}")
@@ -337,6 +337,9 @@ class Ru(TitlesRu):
 
     def _edits(self, edits: tuple[Edit, ...]) -> str:
         first = edits[0]
+        if len(edits) > 1 and first.place == "after":
+            old = ", ".join(f'"{self._say(e.old)}"' for e in edits)
+            return f"после слов {old} дополнить {self._named(first.new, 'instr')}"
         if len(edits) > 1:
             return self._parallel(edits)
         if first.place == "after":
@@ -349,7 +352,7 @@ class Ru(TitlesRu):
                 f"{self._named(first.new, 'instr')}"
             )
         old = self._named(first.old, "acc")
-        verb_first = self._choices.once_in(6)
+        verb_first = self._choices.once_in(4)
         if not first.new:
             return f"исключить {old}" if verb_first else f"{old} исключить"
         new = self._named(first.new, "instr")

@@ -91,6 +91,30 @@ def test_an_amending_act_is_read_and_applied(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_act_that_changes_one_in_one_way(lang: str) -> None:
+    profile(60)(given(drawn(cases.one_kind, lang))(check))()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sentence_at_the_end_of_a_unit_is_read(lang: str) -> None:
+    @profile(30)
+    @given(drawn(cases.with_a_sentence, lang))
+    def each(case: Case) -> None:
+        amending = read(case.steps[0].text, markdown=case.markdown)
+        expected = expected_changes(case.steps[0].orders[0], case.before[0], case.voice)
+        expected += expected_repeals(case.steps[0].repeals)
+        assert found_changes(amending) == expected
+        assert trouble(amending) == []
+
+    each()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sentence_at_the_end_of_a_unit_is_put_there(lang: str) -> None:
+    profile(30)(given(drawn(cases.with_a_sentence, lang))(check))()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_two_acts_one_after_the_other_give_what_one_gives(lang: str) -> None:
     profile(60)(given(drawn(cases.split_act, lang))(check))()
 

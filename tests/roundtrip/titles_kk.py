@@ -86,6 +86,71 @@ class TitlesKk:
             return '"Карта беру" мемлекеттік қызметін көрсетуге қойылатын негізгі талаптар тізбесі'
         return ANNEXES[document.title][1]
 
+    def repeal_title(self) -> str:
+        return "Қазақстан Республикасы Ішкі істер министрінің күші жойылған бұйрықтарының тізбесі"
+
+    def repealed(self, number: str) -> str:
+        return self._repealed(number, "бұйрығы")
+
+    def list_title(self) -> str:
+        return (
+            "Қазақстан Республикасы Ішкі істер министрінің өзгерістер мен толықтырулар "
+            "енгізілетін кейбір бұйрықтарының тізбесі"
+        )
+
+    def repeal(self, numbers: tuple[str, ...]) -> list[str]:
+        """Orders repealed as a whole: one in a sentence, several in a list."""
+        if len(numbers) == 1:
+            return [f"{self._repealed(numbers[0], 'бұйрығының')} күші жойылды деп танылсын."]
+        ends = [*[";"] * (len(numbers) - 1), "."]
+        orders = [
+            f"{n}) {self._repealed(number, 'бұйрығы')}{end}"
+            for n, (number, end) in enumerate(zip(numbers, ends, strict=True), start=1)
+        ]
+        return ["Мыналардың күші жойылды деп танылсын:", *orders]
+
+    def _repealed(self, number: str, order: str) -> str:
+        return (
+            '"Қайықтарды есепке алу туралы" Қазақстан Республикасы Ішкі істер министрінің 2010 '
+            f"жылғы 5 мамырдағы № {number} {order} (Нормативтік құқықтық актілерді мемлекеттік "
+            "тіркеу тізілімінде № 6300 болып тіркелген)"
+        )
+
+    def opening_list(self, acts: list[Act]) -> str:
+        if acts[0].form == "law":
+            return (
+                "Қазақстан Республикасының мына заңнамалық актілеріне өзгерістер мен "
+                "толықтырулар енгізілсін:"
+            )
+        return (
+            "Қазақстан Республикасы Ішкі істер министрінің кейбір бұйрықтарына мынадай "
+            "өзгерістер мен толықтырулар енгізілсін:"
+        )
+
+    def rules_again(self) -> str:
+        return "Қағидаларда:"
+
+    def act_again(self, act: Act) -> str:
+        return f"көрсетілген {'Заңда' if act.form == 'law' else 'бұйрықта'}:"
+
+    def order_word(self) -> str:
+        return "БҰЙЫРАМЫН:"
+
+    def last_clause(self, form: str) -> str:
+        what = "Осы Заң" if form == "law" else "Осы бұйрық"
+        return (
+            f"{what} алғашқы ресми жарияланған күнінен кейін күнтізбелік он күн өткен соң "
+            "қолданысқа енгізіледі."
+        )
+
+    def register(self, act: Act) -> str:
+        if act.form == "law":
+            return " (Қазақстан Республикасы Парламентінің Жаршысы, 2013 ж., № 5-6, 34-құжат)"
+        return (
+            " (Нормативтік құқықтық актілерді мемлекеттік тіркеу тізілімінде "
+            f"№ {act.registered} болып тіркелген)"
+        )
+
 
 #: Further words of a corner caption, by the number that a document's caption has.
 CAPTION_WORDS = ("", "", "", "", "", "Қалалардағы", "Ауылдардағы", "Жолдардағы")

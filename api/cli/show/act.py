@@ -10,12 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.show.coverage import coverage, messages
-from api.cli.show.naming import Naming, short
-from api.cli.show.times import ground, mark, span, when
 from api.cli.show.unit import outline, signals, standing
-from api.questions import title_of
+from api.naming import Naming, short
+from api.times import ground, mark, span, when
 from api.words import word
 from kb.answers import ActAnswer, ActSummary, ChangeSummary
+from kb.labels import title_in
 
 #: A title in a list, characters; act titles may run to a paragraph.
 _TITLE = 160
@@ -41,7 +41,7 @@ def _table(found: Sequence[ActSummary], lang: str) -> Table:
         name = Text(f"{word(f'form_of.{act.type}', lang)} № {act.number}", style="bold")
         if act.date:
             name.append(f"\n{act.date}", style="default")
-        full = title_of(act.titles, lang)
+        full = title_in(act.titles, lang)
         title = Text(full[:_TITLE].rstrip() + "…" if len(full) > _TITLE else full)
         title.append(f"\n{act.id}" if full else act.id, style="dim")
         held = "\n".join(
@@ -62,7 +62,7 @@ def act(answer: ActAnswer, naming: Naming) -> RenderableType:
     lang = answer.language
     summary = answer.act
     parts: list[RenderableType] = [
-        Text(title_of(summary.titles, lang) or summary.id, style="bold"),
+        Text(title_in(summary.titles, lang) or summary.id, style="bold"),
         Text(f"{short(summary, lang)}   {summary.id}", style="dim"),
         standing(answer.in_effect, word(f"in_effect.{answer.in_effect}", lang, on=answer.on)),
     ]

@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from api.cli.show.naming import Naming
 from api.cli.show.rows import shortened
+from api.naming import Naming
 from api.words import word
 from kb.answers_compare import ComparisonAnswer, EditionComparison, NoteComparison, UnitComparison
 

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from api.cli.show.rows import bullets, lines_of, shortened
 from api.compare import ServiceComparison
-from api.questions import title_of
 from api.words import word
 from kb.answers import Requirement
+from kb.labels import title_in
 
 
 def comparison(difference: ServiceComparison, *, full: bool = False) -> RenderableType:
@@ -31,7 +31,7 @@ def comparison(difference: ServiceComparison, *, full: bool = False) -> Renderab
         table.add_row(
             name, _side(key, row.then, lang, full=full), _side(key, row.now, lang, full=full)
         )
-    parts: list[RenderableType] = [Text(title_of(difference.names, lang), style="bold")]
+    parts: list[RenderableType] = [Text(title_in(difference.names, lang), style="bold")]
     for day in (then, now):
         parts.append(Text(word(f"status.{day.status}", lang, on=day.on) + ".", style="bold"))
         if day.status == "uncertain":

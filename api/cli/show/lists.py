@@ -9,13 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from api.cli.show.coverage import message_line
-from api.cli.show.naming import Naming
 from api.inspection import Found, Inspection
 from api.intake import IntakeReport, Outcome
+from api.naming import Naming
 from api.problems import ProblemDetail
-from api.questions import title_of
 from api.words import word
 from kb.answers import FactSummary, Message, ServiceSummary
+from kb.labels import title_in
 
 
 def services(found: Sequence[ServiceSummary], lang: str) -> RenderableType:
@@ -24,7 +24,7 @@ def services(found: Sequence[ServiceSummary], lang: str) -> RenderableType:
     table.add_column(word("list.annex", lang), width=6)
     for service in found:
         name = Text(
-            title_of(service.names, lang) or f"({word('list.nameless', lang)})", style="bold"
+            title_in(service.names, lang) or f"({word('list.nameless', lang)})", style="bold"
         )
         name.append(f"\n{service.id}\n{service.act}", style="dim")
         table.add_row(name, service.annex)

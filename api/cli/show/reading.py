@@ -11,10 +11,10 @@ from rich.text import Text
 
 from api.cli.show import unit as show_unit
 from api.cli.show.coverage import coverage
-from api.cli.show.naming import Naming
 from api.cli.show.rows import shortened
-from api.cli.show.times import ground, mark, when
+from api.naming import Naming
 from api.paper.changes import altered, alternative, unsaid
+from api.times import ground, mark, when
 from api.words import word
 from kb.answers_reading import (
     DifferenceAnswer,

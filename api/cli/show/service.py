@@ -9,13 +9,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from api.cli.show.coverage import coverage, messages
-from api.cli.show.naming import Naming
 from api.cli.show.rows import requirements
-from api.cli.show.times import ground, mark, span
-from api.questions import title_of
+from api.naming import Naming
+from api.times import ground, mark, span
 from api.words import word
 from kb.answers import ServiceAlternative, ServiceAnswer, StandardRef
-from kb.labels import label
+from kb.labels import label, title_in
 
 _STATUS_STYLE = {
     "in_effect": "bold green",
@@ -28,7 +27,7 @@ _STATUS_STYLE = {
 def service(answer: ServiceAnswer, naming: Naming, *, full: bool = False) -> RenderableType:
     lang = answer.language
     parts: list[RenderableType] = [
-        Text(title_of(answer.service.names, lang), style="bold"),
+        Text(title_in(answer.service.names, lang), style="bold"),
         Text(answer.service.id, style="dim"),
         Text(""),
         Text(

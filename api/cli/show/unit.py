@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from api.cli.show.coverage import coverage, messages
-from api.cli.show.naming import Naming
 from api.cli.show.rows import shortened
-from api.cli.show.times import ground, mark, span
+from api.naming import Naming
+from api.times import ground, mark, span
 from api.words import word
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind

@@ -159,7 +159,7 @@ def _day_events(text: str) -> list[_Event]:
         else:
             days = (day,)
             index += 1
-        start = _with_preposition(found, index, text, days, end, day)
+        start = _with_preposition(found, index, day)
         if events and re.fullmatch(r"\s*(?:,|и|және)?\s*", text[events[-1].end : start]):
             merged = events.pop()
             days = tuple(dict.fromkeys((*merged.days, *days)))
@@ -174,9 +174,7 @@ def _kazakh_range(found: Sequence[Word], end: int, between: str) -> bool:
     return not between.strip() and end + 1 < len(found) and until.has(found[end + 1].text)
 
 
-def _with_preposition(
-    found: Sequence[Word], index: int, text: str, days: tuple[str, ...], end: int, day: str
-) -> int:
+def _with_preposition(found: Sequence[Word], index: int, day: str) -> int:
     """Where the phrase of the days begins: its preposition belongs to it."""
     first = next(at for at in range(index - 1, -1, -1) if _day(found[at].text) == day)
     while first > 0 and found[first - 1].text in ("с", "в", "во", "по"):
