@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from ingest.addresses import split_address
+from ingest.addresses import WRAPPERS, split_address
+from ingest.model import EID_PREFIX
 from kb.documents import Documents
 from kb.evidence import EditionKind
 from kb.gather import edition_kind, editions_of
@@ -36,6 +38,8 @@ def confined_to(session: Session, edition: Edition, work_id: int) -> frozenset[s
         col(ComponentRow.edition_id).in_([e.id for e in editions])
     )
     held = set(session.exec(named))
+    if _chapters_change(session, work_id):
+        return None
     roots: set[str] = set()
     for row in changes:
         if not _is_known(row.document_title, edition.lang, own):
@@ -49,6 +53,20 @@ def confined_to(session: Session, edition: Edition, work_id: int) -> frozenset[s
         roots.add(root)
     session.flush()
     return frozenset(roots)
+
+
+def _chapters_change(session: Session, work_id: int) -> bool:
+    """Whether a chapter or section of a work is changed: which units it holds takes all to tell."""
+    wrapped = sa.or_(
+        *(
+            col(ChangeRow.address).contains(f"~{EID_PREFIX[kind]}_", autoescape=True)
+            for kind in sorted(WRAPPERS)
+        )
+    )
+    return (
+        session.exec(select(ChangeRow.id).where(ChangeRow.aimed_at == work_id, wrapped)).first()
+        is not None
+    )
 
 
 def _is_known(title: str, lang: str, own: Documents) -> bool:

@@ -9,13 +9,18 @@ from ingest.addresses import join_address, parent_address, segment, split_addres
 from ingest.model import Step, UnitKind
 from ingest.text import fold, squeeze
 from kb.apply.first import numbered_line
-from kb.evidence import HeldUnit, heading_address
+from kb.apply.headings import heading_text
+from kb.evidence import HeldUnit, heading_address, is_heading
 from kb.models import Edition, UnitRow
 from kb.timeline import Content
 
 
 def held_unit(row: UnitRow, address: str, parent: str | None, edition: Edition) -> HeldUnit:
-    """A stored unit as evidence, at its address in the work."""
+    """A stored unit as evidence, at its address in the work.
+
+    The new wording of a heading may print the unit's name and number before it.
+    """
+    wording = heading_text(row.text) if is_heading(address) else row.text
     return HeldUnit(
         address=address,
         parent=parent,
@@ -27,11 +32,12 @@ def held_unit(row: UnitRow, address: str, parent: str | None, edition: Edition) 
             edition.sha256,
             row.address,
             row.id or 0,
+            made=None if wording == row.text else wording,
             text=row.text,
             heading=row.heading,
         ),
         order=row.ordinal,
-        folded=squeeze(fold(row.text)),
+        folded=squeeze(fold(wording)),
     )
 
 

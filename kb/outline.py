@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.addresses import natural_key, parent_address, split_address, step_of
+from kb.chapters import parent_by_number
 from kb.evidence import WHOLE_ACT, EditionKind, HeldUnit, WorkEvidence, is_heading
 
 _KINDS = (EditionKind.CONSOLIDATED, EditionKind.ORIGINAL, EditionKind.FRAGMENT)
@@ -47,7 +48,10 @@ def outline(work: WorkEvidence, addresses: Iterable[str]) -> list[OutlineNode]:
             nodes[address] = OutlineNode(
                 address, parent_address(address), step.kind.value, step.number
             )
+    parents = {n.address: n.parent for n in nodes.values() if n.parent and n.address in places}
     for node in nodes.values():
+        if node.address not in places and node.parent is None:
+            node.parent = parent_by_number(node.address, parents)
         if node.parent not in nodes:
             node.parent = next((a for a in _above(node.address) if a in nodes), None)
     return _in_order(nodes, places)

@@ -29,6 +29,7 @@ from ingest.model import (
     WordEdit,
 )
 from ingest.structure.payloads import QuotedRange, unquoted
+from ingest.text import fold
 
 #: Operations on what is no unit of the text proper, by the last step of the target.
 _SPECIAL = {
@@ -231,6 +232,7 @@ class Orders:
             edits=edits,
             scope=scope or reach(reading),
             only=order.only,
+            commencement=since(reading),
             until=until(reading),
             component=self._component,
         )
@@ -244,6 +246,21 @@ def _documents(order: Order) -> list[Context]:
 
 def _meets(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def since(reading: Reading) -> CommencementRule | None:
+    """The day from which a repeal holds, where the instruction names one itself."""
+    if reading.rule.operation not in (Operation.EXCLUDE, Operation.REPEAL_ACT):
+        return None
+    tokens = reading.tokens
+    for at, token in enumerate(tokens):
+        if token.symbol != "Y" or token.date is None:
+            continue
+        before = fold(tokens[at - 1].text) if at else ""
+        after = fold(tokens[at + 1].text) if at + 1 < len(tokens) else ""
+        if before in ("с", "со") or after == "бастап":
+            return CommencementRule(RuleKind.FIXED, date=token.date, text=token.text)
+    return None
 
 
 def until(reading: Reading) -> CommencementRule | None:

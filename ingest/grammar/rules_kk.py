@@ -194,7 +194,7 @@ RULES_KK: tuple[Rule, ...] = (
     rule(
         "repeal-unit-kk",
         "change",
-        rf"{PLACE}(?P<target>{OF}|{UNITS}),?u",
+        rf"(?:Yw,?)?{PLACE}(?P<target>{OF}|{UNITS}),?(?:w?Yw)?u",
         "5-тармақтың күші жойылды деп танылсын; № 144 бұйрығының 5-тармағының күші …",
         ART_27,
         Operation.EXCLUDE,
@@ -244,7 +244,7 @@ RULES_KK: tuple[Rule, ...] = (
     rule(
         "repeal-kk",
         "repeal",
-        rf"[^:APGVDb]*(?P<act>A{ASIDE}(?:[,;k]+A{ASIDE})*),?u",
+        rf"[^:APGVDb]*(?P<act>A{ASIDE}(?:[,;k]+A{ASIDE})*),?(?:w?Yw)?u",
         "… 2016 жылғы 9 желтоқсандағы № 11-1-2/585 бұйрығының күші жойылды деп танылсын",
         ART_27,
         Operation.REPEAL_ACT,

@@ -37,6 +37,8 @@ _FOR_THE_TIME = r"(?:,w[^:Q]*?n)?"
 _ONLY = r"(?:o?lo|M)?"
 #: "в пункте 14 абзацы второй, третий": one reference, whose preposition is its place's.
 _P = "p?"
+#: "с 1 января 2025 года": the day from which a repeal holds.
+_SINCE = r"(?:,?wY,?)?"
 
 RULES_RU: tuple[Rule, ...] = (
     rule(
@@ -228,7 +230,7 @@ RULES_RU: tuple[Rule, ...] = (
     rule(
         "repeal-unit-ru",
         "change",
-        rf"{_PLACE}{_P}{_TARGET}u",
+        rf"{_PLACE}{_P}{_TARGET}{_SINCE}u{_SINCE}",
         "пункт 5 признать утратившим силу",
         ART_27,
         Operation.EXCLUDE,
@@ -236,7 +238,7 @@ RULES_RU: tuple[Rule, ...] = (
     rule(
         "repeal-unit-verb-first-ru",
         "change",
-        rf"{_PLACE}u{_TARGET}",
+        rf"{_PLACE}u{_SINCE}{_TARGET}{_SINCE}",
         "признать утратившим силу пункт 5 приказа Министра … № …",
         ART_27,
         Operation.EXCLUDE,
@@ -360,7 +362,7 @@ RULES_RU: tuple[Rule, ...] = (
     rule(
         "repeal-document-ru",
         "repeal",
-        rf"u(?P<document>{_TITLE}),?b[wR]*(?:(?P<act>A)|D)",
+        rf"u{_SINCE}(?P<document>{_TITLE}),?b[wR]*(?:(?P<act>A)|D){_SINCE}",
         "признать утратившими силу Правила …, утвержденные приказом Министра … № …",
         ART_27,
         Operation.REPEAL_ACT,
@@ -368,7 +370,7 @@ RULES_RU: tuple[Rule, ...] = (
     rule(
         "repeal-ru",
         "repeal",
-        r"u(?:w|R)*(?P<act>A(?:[^;:PGriaxzuhlA]*?[,k]w*A)*)[^;:PGriaxzuhlA]*",
+        rf"u{_SINCE}(?:w|R)*(?P<act>A(?:[^;:PGriaxzuhlA]*?[,k]w*A)*)[^;:PGriaxzuhlA]*",
         "Признать утратившим силу приказ Министра … от … № …",
         ART_27,
         Operation.REPEAL_ACT,
@@ -376,7 +378,7 @@ RULES_RU: tuple[Rule, ...] = (
     rule(
         "repeal-verb-last-ru",
         "repeal",
-        r"(?P<act>A)[w,o]*u",
+        rf"(?P<act>A)[w,o]*{_SINCE}u{_SINCE}",
         "приказ Министра … от … № … признать утратившим силу",
         ART_27,
         Operation.REPEAL_ACT,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.model import Lang
-from kb.apply.headings import heading_text, retitled
+from kb.apply.headings import retitled
 from kb.apply.words import WordsRefused, edit_words
 from kb.derivation.outcomes import OutcomeBuilder
 from kb.derivation.states import cause_of
@@ -74,7 +74,7 @@ def _new_heading(
 ) -> str | None:
     for unit in event.payload:
         if unit.content.lang == content.lang:
-            return heading_text(unit.content.text)
+            return unit.content.wording
     for rewording in event.rewordings:
         if rewording.lang == content.lang and former:
             texts = {event.address: former}

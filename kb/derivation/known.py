@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.addresses import parent_address
 from kb.apply.shifts import ordinal, shifted
+from kb.chapters import parent_by_number
 from kb.editions import edition_rank
 from kb.events import Event, covered, merge
 from kb.evidence import WHOLE_ACT, EditionEvidence, EditionKind, HeldUnit, WorkEvidence
@@ -76,6 +77,11 @@ def index(work: WorkEvidence) -> Known:
             units.setdefault(unit.address, []).append((edition, unit))
             if unit.parent is not None:
                 parents.setdefault(unit.address, unit.parent)
+    for event in ordered:
+        for unit in event.payload:
+            above = unit.parent or parent_by_number(unit.address, parents)
+            if above is not None:
+                parents.setdefault(unit.address, above)
     below: dict[str, Proof] = {}
     for address, proof in _proofs(work, events):
         for above in _above(address):
