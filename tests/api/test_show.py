@@ -10,13 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import Result
 
+from api.cli.show.unit import outline
 from api.cli.show.values import reading
 from api.problems import PROBLEMS
 from api.times import brief, mark, span, when
 from api.words import LANGUAGES, _table, word
-from kb.answers import DateBounds, Validity
+from kb.answers import DateBounds, UnitAnswer, Validity
 
 Run = Callable[..., Result]
 
@@ -271,3 +273,22 @@ def test_help_is_quick() -> None:
     )
     heavy = {"spacy", "sqlmodel", "sqlalchemy", "fastapi", "holidays", "pydantic", "alembic"}
     assert heavy & set(loaded.stdout.split()) == set()
+
+
+def test_a_unit_that_only_holds_others_lacks_no_text() -> None:
+    unit = UnitAnswer(
+        act="/akn/kz/act/law/2019-03-05/231-VI",
+        act_title="",
+        address="!main",
+        label="текст акта",
+        on=dt.date(2025, 1, 1),
+        language="ru",
+        in_effect="yes",
+        text_state="known",
+        text="",
+    )
+    console = Console(width=80)
+    with console.capture() as printed:
+        for line in outline([unit], 0):
+            console.print(line)
+    assert printed.get().strip() == "● текст акта"

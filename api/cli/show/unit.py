@@ -104,7 +104,7 @@ def _outline_line(unit: UnitAnswer) -> Text:
         beginning = " ".join(unit.text.split())
         cut = beginning[:_OUTLINE_TEXT].rstrip() + ("…" if len(beginning) > _OUTLINE_TEXT else "")
         line.append(f"  {cut}", style="default")
-    elif unit.in_effect != "no":
+    elif unit.in_effect != "no" and unit.text is None:
         line.append(f"  [{word(f'text_state.{unit.text_state}', unit.language)}]", style="dim")
     return line
 
