@@ -50,6 +50,7 @@ _UNREAD = (
     "payload-lacks-target",
     "payload-number-differs",
     "payload-annex-missing",
+    "payload-shared",
     "parallel-lists-differ",
     "amending-act-unread",
     "amendment-leaves-unread",

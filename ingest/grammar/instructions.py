@@ -30,7 +30,7 @@ from ingest.grammar.paragraphs import Paragraph
 from ingest.grammar.rule import CONTEXTS
 from ingest.grammar.sentences import Reading, Sentence, is_command, own_number, read_sentence
 from ingest.grammar.words import languages_of
-from ingest.model import ActRef, Change, Finding, Lang, Operation, Place, UnitPath
+from ingest.model import ActRef, Change, Finding, Lang, Operation, Place, Step, UnitPath
 from ingest.structure.payloads import quoted_ranges
 from ingest.text import fold
 from ingest.unit_nesting import rank
@@ -141,11 +141,27 @@ class _Reader:
         if asides:
             del self._contexts[max(depth, len(self._contexts) - asides) :]
         if len(self._changes) > first:
+            self._untangle(first, index)
             self._latest = range(first, len(self._changes))
         elif languages and all(reading.rule.role == "only" for reading in sentence.readings):
             for at in self._latest:
                 self._changes[at] = replace(self._changes[at], only=languages[0])
         return all(taken)
+
+    def _untangle(self, first: int, index: int) -> None:
+        """Takes back a wording that may hold another one's, of commands that share a quotation.
+
+        "Статью 1 дополнить пунктом 3, статью 3 – подпунктом 4): «3. … 4) …»": whether 4) belongs to
+        the point or stands beside it, the quotation does not say.
+        """
+        made = self._changes[first:]
+        bare = {change.target.path[-1] for change in made if change.target.path and _bare(change)}
+        for at, change in enumerate(made, first):
+            units = (unit for root in change.payload for unit in root.walk())
+            if any(Step(unit.kind, unit.number) in bare for unit in units):
+                self._changes[at] = replace(change, payload=())
+                place = self._paragraphs[index].place
+                self._findings.append(finding("payload-shared", place, text=change.text))
 
     def _take(self, reading: Reading, index: int, only: Lang | None) -> bool:
         """Does what one reading says; False where it lacks a context."""
@@ -289,6 +305,12 @@ def _with_colon(text: str) -> str:
         if readings and all(reading.rule.role in CONTEXTS for reading in readings):
             return headed
     return text
+
+
+def _bare(change: Change) -> bool:
+    """Whether a change that puts units in, or words them anew, got no wording of its own."""
+    words = change.payload or change.payload_component
+    return change.operation in (Operation.INSERT, Operation.REPLACE) and not words
 
 
 def is_candidate(text: str) -> bool:
