@@ -16,6 +16,21 @@ import yaml
 
 from ingest.model import Finding, Place
 
+#: Codes of an instruction that says, or may say, more than was read of it.
+UNREAD_INSTRUCTIONS = frozenset(
+    {
+        "instruction-unread",
+        "instruction-leftover",
+        "payload-missing",
+        "payload-unclosed",
+        "payload-lacks-target",
+        "payload-number-differs",
+        "payload-annex-missing",
+        "payload-shared",
+        "parallel-lists-differ",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:

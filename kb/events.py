@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.addresses import parent_address
-from ingest.model import Operation, Scope, WordEdit
+from ingest.model import INSERTIONS, WORD_OPERATIONS, Operation, Scope, WordEdit
 from kb.apply.order import phase_of
 from kb.bounds import Bounds, Observed, by_observation
 from kb.evidence import (
@@ -37,8 +37,6 @@ _TELLING = (
 _REMOVES = frozenset(
     {Operation.EXCLUDE, Operation.EXCLUDE_ROW, Operation.REPEAL_ACT, Operation.EXPIRE}
 )
-_INSERTS = frozenset({Operation.INSERT, Operation.INSERT_ROW})
-_WORDS = frozenset({Operation.REPLACE_WORDS, Operation.INSERT_WORDS, Operation.DELETE_WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,11 @@ class Event:
 
     @property
     def inserts(self) -> bool:
-        return self.operation in _INSERTS
+        return self.operation in INSERTIONS
 
     @property
     def of_words(self) -> bool:
-        return self.operation in _WORDS
+        return self.operation in WORD_OPERATIONS
 
     @property
     def partial(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session, col, or_, select
 
 from ingest.addresses import parent_address, path_address, split_address
+from ingest.findings import UNREAD_INSTRUCTIONS
 from ingest.model import Operation
 from ingest.text import fold, squeeze
 from kb.bounds import ActDates, Bounds, Observed, by_observation, registrable, resolve
@@ -41,20 +42,8 @@ from kb.roots import addressed_within
 from kb.works import chunks, facts_of_all
 
 OWN_ROLES = ("own", "identity")
-#: Findings of a command that says, or may say, more than was read.
-_UNREAD = (
-    "instruction-unread",
-    "instruction-leftover",
-    "payload-missing",
-    "payload-unclosed",
-    "payload-lacks-target",
-    "payload-number-differs",
-    "payload-annex-missing",
-    "payload-shared",
-    "parallel-lists-differ",
-    "amending-act-unread",
-    "amendment-leaves-unread",
-)
+#: Findings of an act that says, or may say, more than was read.
+_UNREAD = UNREAD_INSTRUCTIONS | {"amending-act-unread", "amendment-leaves-unread"}
 
 
 @dataclass(frozen=True, slots=True)

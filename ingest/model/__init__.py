@@ -7,6 +7,8 @@ Pages count from 1; a source without pages has ``page=None``.
 
 from ingest.model.act import Agreement, Definition, Header, ParsedAct
 from ingest.model.change import (
+    INSERTIONS,
+    WORD_OPERATIONS,
     Change,
     NoteEvent,
     Operation,
@@ -23,7 +25,9 @@ from ingest.model.time import Commencement, CommencementException, CommencementR
 
 __all__ = [
     "EID_PREFIX",
+    "INSERTIONS",
     "ROW_KEYS",
+    "WORD_OPERATIONS",
     "ActRef",
     "Agreement",
     "Block",

@@ -34,6 +34,13 @@ class Operation(StrEnum):
     REPEAL_ACT = "repeal_act"
 
 
+#: What is done to words of a unit, and what puts in a unit that was not there.
+WORD_OPERATIONS = frozenset(
+    {Operation.REPLACE_WORDS, Operation.INSERT_WORDS, Operation.DELETE_WORDS}
+)
+INSERTIONS = frozenset({Operation.INSERT, Operation.INSERT_ROW})
+
+
 class Scope(StrEnum):
     """How far a change of words reaches.
 

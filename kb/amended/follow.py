@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ingest.addresses import path_address
-from ingest.findings import finding
+from ingest.findings import UNREAD_INSTRUCTIONS, finding
 from ingest.model import Change, CommencementRule, Component, Finding, Operation, ParsedAct, Place
 from ingest.reread import reread
 from kb.amended.order import Came, came, later
@@ -34,19 +34,6 @@ _PARTIAL = frozenset(
 )
 #: Changes that need no wording, so that they are alike in every language.
 REMOVES = frozenset({Operation.EXCLUDE, Operation.EXCLUDE_ROW, Operation.REPEAL_ACT})
-#: Findings of a reading that leave something of it unread.
-_UNREAD = frozenset(
-    {
-        "instruction-unread",
-        "instruction-leftover",
-        "payload-missing",
-        "payload-unclosed",
-        "payload-lacks-target",
-        "payload-number-differs",
-        "payload-annex-missing",
-        "parallel-lists-differ",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,4 +320,6 @@ def _term(rule: CommencementRule) -> CommencementRule:
 
 
 def _unread(reading: ParsedAct) -> set[Finding]:
-    return {replace(item, place=None) for item in reading.findings if item.code in _UNREAD}
+    return {
+        replace(item, place=None) for item in reading.findings if item.code in UNREAD_INSTRUCTIONS
+    }

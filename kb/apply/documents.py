@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.addresses import natural_key, split_address
-from ingest.model import Change, Component, Operation, ParsedAct, Unit
+from ingest.model import WORD_OPERATIONS, Change, Component, Operation, ParsedAct, Unit
 from kb.apply.places import rebased
 from kb.apply.results import Applied, Refused, refused
 from kb.apply.rewording import reworded, texts_of
 from kb.apply.words import WordsRefused, edit_words
 
-_WORDS = frozenset({Operation.REPLACE_WORDS, Operation.INSERT_WORDS, Operation.DELETE_WORDS})
 _REMOVES = frozenset({Operation.REPEAL_ACT, Operation.EXCLUDE})
 
 
@@ -23,7 +22,7 @@ def replaced_documents(
     name = split_address(address)[0]
     whole_act = not change.target.path and not change.target.document_title
     concerned = components if whole_act else _with_annexes(components, name)
-    if change.operation in _WORDS:
+    if change.operation in WORD_OPERATIONS:
         return _words(components, concerned, change, source)
     if change.operation in _REMOVES:
         if not concerned:

@@ -19,6 +19,8 @@ from ingest.addresses import (
     split_address,
 )
 from ingest.model import (
+    INSERTIONS,
+    WORD_OPERATIONS,
     Change,
     Component,
     Operation,
@@ -38,8 +40,6 @@ from kb.apply.shifts import UNNUMBERED
 from kb.apply.words import WordsRefused, edit_words
 from kb.documents import Documents
 
-_WORDS = frozenset({Operation.REPLACE_WORDS, Operation.INSERT_WORDS, Operation.DELETE_WORDS})
-_INSERT = frozenset({Operation.INSERT, Operation.INSERT_ROW})
 _EXCLUDE = frozenset({Operation.EXCLUDE, Operation.EXCLUDE_ROW})
 
 
@@ -132,15 +132,15 @@ def _within(
         return _heading(component, change, address, source)
     present = find(component.unit, address)
     first = first_region(address)
-    if first is not None and operation in _WORDS | {Operation.REPLACE}:
+    if first is not None and operation in WORD_OPERATIONS | {Operation.REPLACE}:
         return _first(component, change, first, source)
-    if operation in _INSERT:
+    if operation in INSERTIONS:
         if present is not None and present.kind not in UNNUMBERED:
             return refused("change-inserts-present-unit", address=address, act="")
         return _inserted(component, change, address)
     if present is None:
         return refused("target-missing", target=address)
-    if operation in _WORDS:
+    if operation in WORD_OPERATIONS:
         return _with_words(component, change, address, source)
     if operation in _EXCLUDE:
         unit = edited(component.unit, address, lambda _: ())
@@ -164,7 +164,7 @@ def _first(
     host = find(component.unit, address)
     if host is None:
         return refused("target-missing", target=address)
-    if change.operation in _WORDS:
+    if change.operation in WORD_OPERATIONS:
         return _with_words(component, change, address, source, region)
     if not change.payload:
         return refused("payload-missing", text=change.text)
@@ -265,10 +265,10 @@ def _heading(
 ) -> tuple[Component, bool] | Refused:
     above = parent_address(address) or address
     unit = find(component.unit, above)
-    if unit is None or (change.operation not in _INSERT and not _headed(component, unit)):
+    if unit is None or (change.operation not in INSERTIONS and not _headed(component, unit)):
         return refused("target-missing", target=address)
     former = unit.heading or component.title
-    if change.operation in _WORDS:
+    if change.operation in WORD_OPERATIONS:
         made = edit_words({address: former}, change.edits, change.scope, source.lang)
         if isinstance(made, WordsRefused):
             return Refused(made.code, made.params)
@@ -304,7 +304,7 @@ def _row(
 ) -> tuple[Component, bool] | Refused:
     rows = list(component.rows)
     place = next((i for i, row in enumerate(rows) if row.address == address), None)
-    if change.operation in _INSERT:
+    if change.operation in INSERTIONS:
         if place is not None:
             return refused("change-inserts-present-unit", address=address, act="")
         wording = payload_at(change, address)
@@ -328,7 +328,7 @@ def _row(
 
 def _reworded_beside(unit: Unit, change: Change, address: str, source: ParsedAct) -> Unit | Refused:
     """A caption or row in its new wording."""
-    if change.operation in _WORDS:
+    if change.operation in WORD_OPERATIONS:
         made = edit_words({address: unit.text}, change.edits, change.scope, source.lang)
         if isinstance(made, WordsRefused):
             return Refused(made.code, made.params)
