@@ -1,7 +1,9 @@
 """Documents from the user's own files and folders, one at a time.
 
 Beside a document may lie a sidecar ``<name>.meta.yaml``, in its folder a ``manifest.yaml``; both
-are described in `corpus.manifest`. A sidecar wins over the folder's manifest.
+are described in `corpus.manifest`. A sidecar wins over the folder's manifest. A folder that holds
+``meta.yaml`` with ``rus.md`` or ``kaz.md`` is an act of a kazakhstan-law repository: its texts are
+put together from their parts, which are no documents of their own.
 """
 
 from __future__ import annotations
@@ -11,27 +13,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.errors import CorpusError, ManifestError
+from corpus.kazakhstan_law.acts import act_documents, act_of, text_files
+from corpus.kazakhstan_law.meta import META_NAME
 from corpus.manifest import MANIFEST_NAME, Entry, described, parse_entry, parse_manifest
 from corpus.sources import Refused, SourceDocument
 
-TEXT_SUFFIXES = (".txt", ".md")
+SUFFIXES = (".docx", ".htm", ".html", ".md", ".pdf", ".txt", ".xhtml")
 SIDECAR_SUFFIX = ".meta.yaml"
+_READ_ME = "readme"
 
 
 def documents(
-    path: Path | str, *, suffixes: tuple[str, ...] = TEXT_SUFFIXES
+    path: Path | str, *, suffixes: tuple[str, ...] = SUFFIXES
 ) -> Iterator[SourceDocument | Refused]:
     """The documents of a file or, recursively and in the order of names, of a folder.
 
     Only one document is held at a time. A file named by ``path`` itself is taken whatever its
-    suffix. What cannot be or is not taken comes out in its place as `Refused`, and the walk goes
-    on: unreadable files and folders, other suffixes, hidden and linked folders, malformed
-    manifests, bytes that differ from the manifest's hash, manifest entries and sidecars of files
-    that are not there. Names are relative to the folder, with "/".
+    suffix; one of an act's parts is taken as the whole text that it is of. What cannot be or is not
+    taken comes out in its place as `Refused`, and the walk goes on: unreadable files and folders,
+    other suffixes, hidden and linked folders, malformed manifests, bytes that differ from the
+    manifest's hash, manifest entries and sidecars of files that are not there. Names are relative
+    to the folder, with "/".
     """
     path = Path(path)
     if path.is_dir():
         yield from _folder(path, path, suffixes)
+        return
+    if (act := act_of(path)) is not None:
+        yield from act_documents(*act)
         return
     try:
         siblings = _manifest(path.parent)
@@ -55,8 +64,15 @@ def _folder(
     except CorpusError as error:
         yield _refused(error)
     names = {child.name for child in children}
+    texts = text_files(names)
+    if texts:
+        prefix = "" if folder == root else f"{_name(root, folder)}/"
+        yield from act_documents(folder, texts, prefix)
+    own = {META_NAME, *texts, *(text.removesuffix(".md") for text in texts)} if texts else set()
     for child in children:
         name = _name(root, child)
+        if child.name in own:
+            continue
         if child.is_dir():
             if child.is_symlink() or child.name.startswith("."):
                 what = "a linked folder" if child.is_symlink() else "a hidden folder"
@@ -73,6 +89,13 @@ def _folder(
                     "source-missing",
                     f"named in {name}, but not there",
                 )
+        elif child.stem.lower() == _READ_ME:
+            yield Refused(
+                name,
+                "source-skipped",
+                "tells of the folder",
+                "name the file itself to take it in",
+            )
         elif child.suffix.lower() not in suffixes:
             yield Refused(
                 name,

@@ -2,7 +2,9 @@
 
 A manifest is YAML: ``documents:`` maps a file's name to its entry, all keys of which are optional:
 sha256, identity (requisites, text to text), language, kind, media_type, origin, obtained (a date),
-rights, facts (a list of kind, date, source). A sidecar ``<name>.meta.yaml`` is one such entry.
+rights, facts (a list of kind, date, source), edition (the day from which an official edition shows
+the act) and cause (requisites of the act that gave rise to it, text to text). A sidecar
+``<name>.meta.yaml`` is one such entry.
 """
 
 from __future__ import annotations
@@ -11,17 +13,17 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from importlib import resources
-from typing import NoReturn
 
 import yaml
 
-from corpus.errors import CorpusError, HashMismatchError, ManifestError
+from corpus.errors import CorpusError, HashMismatchError
 from corpus.sources import Fact, SourceDocument
+from corpus.yaml_nodes import NodeReader
 
 MANIFEST_NAME = "manifest.yaml"
 FACT_KINDS = ("published", "registered", "event")
 _TEXTS = ("sha256", "language", "kind", "media_type", "origin", "rights")
-_KEYS = (*_TEXTS, "identity", "obtained", "facts")
+_KEYS = (*_TEXTS, "identity", "obtained", "facts", "edition", "cause")
 _SHA256_LENGTH = 64
 
 
@@ -38,6 +40,8 @@ class Entry:
     obtained: dt.date | None = None
     identity: dict[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    edition: dt.date | None = None
+    cause: dict[str, str] = field(default_factory=dict)
 
 
 def bundled() -> tuple[SourceDocument, ...]:
@@ -81,6 +85,8 @@ def described(name: str, data: bytes, entry: Entry, *, origin: str) -> SourceDoc
         rights=entry.rights,
         identity=dict(entry.identity),
         facts=entry.facts,
+        edition=entry.edition,
+        cause=dict(entry.cause),
     )
 
 
@@ -111,35 +117,24 @@ def parse_entry(text: str, name: str) -> Entry:
     return Entry() if root is None else reader.entry(root)
 
 
-class _Reader:
-    """Reads YAML nodes, not values: a node knows its line."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def compose(self, text: str) -> yaml.Node | None:
-        try:
-            return yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = None if mark is None else mark.line + 1
-            raise ManifestError(self._name, line, f"not YAML: {error.problem}") from error
-        except yaml.YAMLError as error:
-            raise ManifestError(self._name, None, f"not YAML: {error}") from error
-
+class _Reader(NodeReader):
     def entry(self, node: yaml.Node) -> Entry:
         nodes = self.pairs(node, _KEYS)
         texts = {key: self.text(nodes[key]) for key in _TEXTS if key in nodes}
         sha256 = texts.get("sha256", "")
         if sha256 and len(sha256) != _SHA256_LENGTH:
             self.refuse(nodes["sha256"], f"{sha256!r} is not a SHA-256 in hexadecimal")
-        identity = self.pairs(nodes["identity"]) if "identity" in nodes else {}
         return Entry(
             **texts,
             obtained=self.date(nodes["obtained"]) if "obtained" in nodes else None,
-            identity={key: self.text(value) for key, value in identity.items()},
+            identity=self.texts(nodes["identity"]) if "identity" in nodes else {},
             facts=tuple(map(self.fact, self.items(nodes["facts"]))) if "facts" in nodes else (),
+            edition=self.date(nodes["edition"]) if "edition" in nodes else None,
+            cause=self.texts(nodes["cause"]) if "cause" in nodes else {},
         )
+
+    def texts(self, node: yaml.Node) -> dict[str, str]:
+        return {key: self.text(value) for key, value in self.pairs(node).items()}
 
     def fact(self, node: yaml.Node) -> Fact:
         nodes = self.pairs(node, ("kind", "date", "source"))
@@ -153,47 +148,3 @@ class _Reader:
         if day is None:
             self.refuse(nodes["date"], "a fact without date")
         return Fact(kind, day, self.text(nodes["source"]))
-
-    def pairs(self, node: yaml.Node, allowed: tuple[str, ...] = ()) -> dict[str, yaml.Node]:
-        if self._is_null(node):
-            return {}
-        if not isinstance(node, yaml.MappingNode):
-            self.refuse(node, "a mapping of keys to values is wanted here")
-        pairs: dict[str, yaml.Node] = {}
-        for key_node, value in node.value:
-            key = self.text(key_node)
-            if allowed and key not in allowed:
-                self.refuse(key_node, f"unknown key {key!r}; known: {', '.join(allowed)}")
-            if key in pairs:
-                self.refuse(key_node, f"{key!r} stands twice")
-            pairs[key] = value
-        return pairs
-
-    def items(self, node: yaml.Node) -> list[yaml.Node]:
-        if self._is_null(node):
-            return []
-        if not isinstance(node, yaml.SequenceNode):
-            self.refuse(node, "a list is wanted here")
-        return list(node.value)
-
-    def text(self, node: yaml.Node) -> str:
-        """A scalar as written: ``number: 743`` is "743", ``date: 2013-04-15`` is "2013-04-15"."""
-        if not isinstance(node, yaml.ScalarNode):
-            self.refuse(node, "a single value is wanted here")
-        return "" if self._is_null(node) else str(node.value)
-
-    def date(self, node: yaml.Node) -> dt.date | None:
-        text = self.text(node)
-        if not text:
-            return None
-        try:
-            return dt.date.fromisoformat(text)
-        except ValueError:
-            self.refuse(node, f"{text!r} is not a date of the form 2026-11-20")
-
-    def refuse(self, node: yaml.Node, detail: str) -> NoReturn:
-        raise ManifestError(self._name, node.start_mark.line + 1, detail)
-
-    @staticmethod
-    def _is_null(node: yaml.Node) -> bool:
-        return isinstance(node, yaml.ScalarNode) and node.tag.endswith(":null")

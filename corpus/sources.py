@@ -23,7 +23,10 @@ class Fact:
 class SourceDocument:
     """Bytes of a document and where they come from.
 
-    ``obtained`` is the day the document was obtained, which bounds what an undated consolidated
+    ``edition`` is the day from which an official edition shows the act, ``cause`` the requisites of
+    the act that gave rise to that edition, as its publisher names them (``requisite``, ``title``,
+    ``code``); None and empty for a document that is no dated edition. ``mark`` is what the collection it comes
+    from knows it by. ``obtained`` is the day the document was obtained, which bounds what an undated consolidated
     text proves; ``identity`` holds requisites the document itself does not show (a fragment's act).
     """
 
@@ -37,6 +40,9 @@ class SourceDocument:
     rights: str = ""
     identity: dict[str, str] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
+    edition: dt.date | None = None
+    cause: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
 
     @property
     def sha256(self) -> str:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 
 from ingest.model import Block, BlockKind
-from ingest.structure.markers import headed
 from ingest.text import fold, squeeze
 
 _MARK = re.compile(r"\W*(?:содержание|оглавление|мазмұны|table\s+of\s+contents|contents)\W*")
@@ -28,10 +27,10 @@ def find_contents(blocks: Sequence[Block]) -> tuple[int, ...]:
     texts = [index for index, text in enumerate(printed) if text]
     if not texts:
         return ()
-    if headed(printed[texts[0]]) is not None:
-        start = texts[0]
-        title = next((i for i, b in enumerate(blocks) if _is_title(b) and i > start), None)
-        return _checked(printed, start, start, title)
+    start = texts[0]
+    title = next((index for index, block in enumerate(blocks) if _is_title(block)), None)
+    if title != start and (before := _checked(printed, start, start, title)):
+        return before
     mark = next((index for index in texts if _MARK.fullmatch(printed[index])), None)
     if mark is None or texts[-1] == mark:
         return ()
@@ -46,7 +45,7 @@ def _is_title(block: Block) -> bool:
 
 def _checked(printed: Sequence[str], start: int, first: int, end: int | None) -> tuple[int, ...]:
     """The blocks from ``start`` to ``end``, where enough of the entries stand again after them."""
-    if end is None:
+    if end is None or end <= first:
         return ()
     after = set(printed[end:])
     entries = [text for text in printed[first:end] if text]

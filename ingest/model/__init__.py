@@ -5,7 +5,7 @@ Offsets are in characters of the *decoded* document (`Layout.text`), half-open.
 Pages count from 1; a source without pages has ``page=None``.
 """
 
-from ingest.model.act import Agreement, Definition, Header, ParsedAct
+from ingest.model.act import Agreement, Announcement, Definition, Header, ParsedAct
 from ingest.model.change import (
     INSERTIONS,
     WORD_OPERATIONS,
@@ -17,7 +17,7 @@ from ingest.model.change import (
     WordEdit,
     WordPlace,
 )
-from ingest.model.layout import Block, BlockKind, Cell, Layout, Line, Repair, RepairKind
+from ingest.model.layout import Block, BlockKind, Box, Cell, Layout, Line, Repair, RepairKind
 from ingest.model.places import Finding, Lang, Place, Span
 from ingest.model.references import EID_PREFIX, ActRef, Citation, Issuer, Step, UnitKind, UnitPath
 from ingest.model.structure import ROW_KEYS, Caption, Component, Row, ServiceStandard, Unit
@@ -30,8 +30,10 @@ __all__ = [
     "WORD_OPERATIONS",
     "ActRef",
     "Agreement",
+    "Announcement",
     "Block",
     "BlockKind",
+    "Box",
     "Caption",
     "Cell",
     "Change",

@@ -26,12 +26,29 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: points (1/72 inch) from the upper left corner of the page as shown.
+
+    A page that is turned (``/Rotate``) is measured as the reader of it sees it.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: ``text`` without the line break, trailing spaces kept; ``span`` with it."""
+    """A printed line: ``text`` without the line break, trailing spaces kept; ``span`` with it.
+
+    ``box`` is where it stands on its page, None where the source has no pages.
+    """
 
     text: str
     span: Span
     page: int | None = None
+    box: Box | None = None
 
 
 class BlockKind(StrEnum):
@@ -44,11 +61,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell; ``text`` repaired, paragraphs and list items separated by line breaks."""
+    """A table cell; ``text`` repaired, paragraphs and list items separated by line breaks.
+
+    A cell that spans rows stands in the first of them only.
+    """
 
     text: str
     span: Span
     colspan: int = 1
+    rowspan: int = 1
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,9 @@ class Block:
     layout's blocks partition its text. ``text`` is the repaired reading: lines joined, mark-up
     removed. ``lines`` are the printed lines inside, blank ones included.
     ``indent`` is the number of leading spaces of the first line as printed.
+    ``anchor`` is the name the source itself gives the place (an HTML id, a Markdown anchor).
+    ``editorial``: the source sets it apart as words of its editors, not of the act (the official
+    site prints them in red); never guessed by a reader.
     """
 
     kind: BlockKind
@@ -72,6 +97,8 @@ class Block:
     italic: bool = False
     rows: tuple[tuple[Cell, ...], ...] = ()
     repairs: tuple[Repair, ...] = ()
+    anchor: str = ""
+    editorial: bool = False
 
     @property
     def place(self) -> Place:
@@ -80,7 +107,14 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document as its reader saw it. ``reader`` is ``pdf_text`` or ``markdown``."""
+    """A document as its reader saw it.
+
+    ``reader`` is ``pdf_text`` (plain text), ``markdown``, ``pdf``, ``html`` or ``docx``. ``text``
+    is the source's own where the source is text one reads (plain text, Markdown); of the others it
+    is the reader's rendering, a line to each printed line, paragraph or line of a cell, and all
+    spans are ranges of it. ``sheets`` are the sizes of the pages in points, where there are pages.
+    ``partial``: the source leaves parts of the act out, so that what it lacks proves nothing.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -88,6 +122,8 @@ class Layout:
     encoding: str
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
+    sheets: tuple[Box, ...] = ()
+    partial: bool = False
 
     def verbatim(self, block: Block) -> str:
         return self.text[block.span.start : block.span.end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,10 +19,11 @@ _CELL = re.compile(
 )
 _HEADING = re.compile(r"h[1-6]")
 _TABLE_TAG = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_TABLE_OPENS = re.compile(r"^ {0,3}(?:> ?)*<table\b", re.IGNORECASE)
+_TABLE_OPENS = re.compile(r"^\s*(?:> ?)*<table\b", re.IGNORECASE)
 _TABLE_PART = re.compile(r"</?t(?:able|body|head|[rdh])\b", re.IGNORECASE)
 _BREAKING = re.compile(r"<(?:p|br|li|div|tr|table)\b", re.IGNORECASE)
 _COLSPAN = re.compile(r"colspan\s*=\s*[\"']?(\d{1,3})", re.IGNORECASE)
+_ROWSPAN = re.compile(r"rowspan\s*=\s*[\"']?(\d{1,4})", re.IGNORECASE)
 #: Elements that stand on lines of their own.
 _BLOCK = frozenset(
     ("p", "div", "li", "ol", "ul", "dl", "dt", "dd", "br", "hr", "table", "tr", "blockquote", "pre")
@@ -107,17 +108,47 @@ def table_rows(html: str, start: int) -> tuple[str, tuple[tuple[Cell, ...], ...]
     """The words of an HTML table outside its cells (a caption), and its rows.
 
     ``start`` is where the table begins in the document. A nested table's cells are cells of the
-    outer one; cells outside any row are a row of their own.
+    outer one; cells outside any row are a row of their own. Under a cell that spans rows stand
+    empty ones, so that the cells of a column have one place.
     """
     rows: list[tuple[Cell, ...]] = []
+    covered: dict[int, Cell] = {}
     for row in _ROW.finditer(html):
-        cells = tuple(_cell(found, start + row.start(1)) for found in _CELL.finditer(row.group(1)))
+        cells = [_cell(found, start + row.start(1)) for found in _CELL.finditer(row.group(1))]
         if cells:
-            rows.append(cells)
+            rows.append(_in_columns(cells, covered))
     if not rows:
-        cells = tuple(_cell(found, start) for found in _CELL.finditer(html))
-        rows = [cells] if cells else []
+        cells = [_cell(found, start) for found in _CELL.finditer(html)]
+        rows = [tuple(cells)] if cells else []
     return html_text(_CELL.sub("", html)) or "", tuple(rows)
+
+
+def _in_columns(cells: Sequence[Cell], covered: dict[int, Cell]) -> tuple[Cell, ...]:
+    """A row with empty cells where cells of rows above reach into it.
+
+    ``covered`` maps a column to the cell that reaches into this row from above, its ``rowspan`` the
+    rows left; it is brought to the next row.
+    """
+    placed: list[Cell] = []
+    reaching: dict[int, Cell] = {}
+    column = 0
+    left = list(reversed(cells))
+    while left or column in covered:
+        if column in covered:
+            above = covered[column]
+            at = left[-1].span.start if left else cells[-1].span.end
+            cell = replace(above, text="", span=Span(at, at), rowspan=1)
+            rows = above.rowspan
+        else:
+            cell = left.pop()
+            rows = cell.rowspan
+        if rows > 1:
+            reaching[column] = replace(cell, rowspan=rows - 1)
+        placed.append(cell)
+        column += cell.colspan
+    covered.clear()
+    covered.update(reaching)
+    return tuple(placed)
 
 
 def _with_breaks(content: str) -> str:
@@ -142,9 +173,14 @@ def _cell(found: re.Match[str], start: int) -> Cell:
     if text is None:
         holder = LexborHTMLParser(f"<body>{content}</body>").body
         text = squeeze(holder.text()) if holder is not None else squeeze(content)
-    colspan = _COLSPAN.search(found.group(1))
     return Cell(
         text=text,
         span=Span(start + found.start(2), start + found.end(2)),
-        colspan=int(colspan.group(1)) if colspan else 1,
+        colspan=_spanned(_COLSPAN, found.group(1)),
+        rowspan=_spanned(_ROWSPAN, found.group(1)),
     )
+
+
+def _spanned(pattern: re.Pattern[str], attributes: str) -> int:
+    found = pattern.search(attributes)
+    return max(1, int(found.group(1))) if found else 1

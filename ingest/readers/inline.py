@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,8 @@ from ingest.readers.html import html_text
 #: A paragraph longer than this, in characters, is taken as it stands, its mark-up included: the
 #: time inline mark-up takes may grow with the square of a paragraph, and no act has such.
 MAX_INLINE = 20_000
+#: Characters that inline mark-up needs, one at least.
+_MARK = re.compile(r"[*_\\<\[&\x00]")
 
 
 @cache
@@ -35,15 +38,11 @@ def _inline_parser() -> MarkdownIt:
 
 @dataclass(slots=True)
 class Piece:
-    """One source line of a paragraph, as plain text.
-
-    ``bold`` and ``italic``: wholly so; ``hard``: a hard line break follows.
-    """
+    """One source line of a paragraph, as plain text; ``bold`` and ``italic``: wholly so."""
 
     parts: list[str] = field(default_factory=list)
     bold: bool = True
     italic: bool = True
-    hard: bool = False
 
     @property
     def text(self) -> str:
@@ -52,7 +51,7 @@ class Piece:
 
 def pieces(content: str) -> list[Piece]:
     """The source lines of inline content. Emphasis that runs over lines is known on each."""
-    if len(content) > MAX_INLINE:
+    if len(content) > MAX_INLINE or _MARK.search(content) is None:
         return [Piece([line.strip()], bold=False, italic=False) for line in content.split("\n")]
     return _pieces(_inline_parser().parseInline(content)[0].children or [])
 
@@ -63,7 +62,6 @@ def _pieces(children: Sequence[Token]) -> list[Piece]:
     for token in children:
         kind = token.type
         if kind in ("softbreak", "hardbreak"):
-            lines[-1].hard = kind == "hardbreak"
             lines.append(Piece())
         elif kind == "strong_open":
             strong += 1

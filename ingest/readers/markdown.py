@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,16 +11,19 @@ from markdown_it.token import Token
 
 from ingest.findings import finding
 from ingest.model import Block, BlockKind, Cell, Layout, Line, Place, Repair, RepairKind, Span
+from ingest.readers.anchors import anchors, owners
 from ingest.readers.html import HtmlTable, html_tables, html_text, table_rows
 from ingest.readers.inline import Piece, block_parser, pieces
 from ingest.readers.lines import split_lines
-from ingest.readers.seams import goes_on
+from ingest.readers.seams import goes_on, note_goes_on
 from ingest.readers.tables import carries_on, is_tab_row, pipe_rows, tab_rows
 from ingest.repair import RepairedLine, join_lines
 from ingest.repair.marks import close_brackets
+from ingest.repair.spacing import close_letters
 
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:> ?)+")
 _LIST_MARK = re.compile(r"[-*+] +")
+_NUMBERED = re.compile(r"\d+(?:-\d+)*[.)]\s")
 _ITEM = re.compile(r"\s*(?:[-*+] +|\d+(?:-\d+)*[.)] )")
 #: Data about the file itself, between two rules at its very beginning.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t].*\r?\n)+-{3}[ \t]*(?:\r?\n|\Z)")
@@ -41,6 +44,7 @@ class _Draft:
     tabbed: bool = False
     quoted: bool = False
     repairs: tuple[Repair, ...] = ()
+    anchor: str = ""
 
 
 def read_markdown(text: str, encoding: str) -> Layout:
@@ -62,13 +66,17 @@ def read_markdown(text: str, encoding: str) -> Layout:
         drafts.append(_Draft(BlockKind.RULE, 0, front))
     drafts += [_html_table(text, lines, table) for table in tables]
     drafts.sort(key=lambda draft: (draft.start, draft.end))
+    named = anchors(lines, fenced | inside)
+    blank = {index for index, (_, alone) in named.items() if alone}
+    blank.update(index for index, line in enumerate(lines) if not line.text.strip())
+    drafts = _named(drafts, named, blank)
     joined = _join_paragraphs(_join_tables(drafts), lines, text)
     findings = tuple(
         finding("table-unclosed", Place(lines[table.start].span))
         for table in tables
         if not table.closed
     )
-    return Layout(text, _blocks(joined, lines), "markdown", encoding, findings=findings)
+    return Layout(text, _blocks(joined, lines, blank), "markdown", encoding, findings=findings)
 
 
 def _front_matter(text: str) -> int:
@@ -195,10 +203,11 @@ def _paragraph(parts: Sequence[Piece], start: int, end: int, lines: Sequence[Lin
         line = lines[min(start + offset, end - 1)]
         text = part.text.strip()
         mark = _LIST_MARK.match(text) if offset == 0 else None
-        if mark and _opens_item(line.text):
+        if mark and _NUMBERED.match(text, mark.end()):
             text = text[mark.end() :]
+        text, letters = _close_letters(text, line)
         text, brackets = close_brackets(text, line)
-        readings.append(RepairedLine(text, line, blank=not text, repairs=brackets))
+        readings.append(RepairedLine(text, line, blank=not text, repairs=(*letters, *brackets)))
     text, repairs = join_lines(readings)
     printed = [part for part in parts if part.text.strip()]
     return _Draft(
@@ -212,10 +221,29 @@ def _paragraph(parts: Sequence[Piece], start: int, end: int, lines: Sequence[Lin
     )
 
 
+def _close_letters(text: str, line: Line) -> tuple[str, tuple[Repair, ...]]:
+    """A line with its letter-spaced words closed up: acts of the nineties set headings so."""
+    closed = close_letters(text)
+    if closed is None:
+        return text, ()
+    return closed, (Repair(RepairKind.LETTER_SPACING, line.span, text, closed),)
+
+
 def _html_table(text: str, lines: Sequence[Line], table: HtmlTable) -> _Draft:
     first, last = lines[table.start].span.start, lines[table.end - 1].span.end
     words, rows = table_rows(text[first:last], first)
     return _Draft(BlockKind.TABLE, table.start, table.end, words, rows=rows)
+
+
+def _named(
+    drafts: Sequence[_Draft], named: Mapping[int, tuple[str, bool]], blank: Set[int]
+) -> list[_Draft]:
+    """The blocks with their anchors, which stand on lines of their own before them."""
+    owned = owners([draft.start for draft in drafts], [draft.end for draft in drafts], named, blank)
+    return [
+        replace(draft, anchor=owned[index][0], start=owned[index][1]) if index in owned else draft
+        for index, draft in enumerate(drafts)
+    ]
 
 
 def _join_tables(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -227,6 +255,7 @@ def _join_tables(drafts: Sequence[_Draft]) -> list[_Draft]:
             last is not None
             and last.tabbed
             and draft.tabbed
+            and not draft.anchor
             and (not draft.rows or carries_on(last.rows, draft.rows))
         ):
             joined[-1] = replace(last, end=draft.end, rows=last.rows + draft.rows)
@@ -244,13 +273,8 @@ def _join_paragraphs(drafts: Sequence[_Draft], lines: Sequence[Line], source: st
         if (
             last is not None
             and last.kind is draft.kind is BlockKind.PARAGRAPH
-            and not (last.quoted or draft.quoted)
-            and goes_on(
-                last.text,
-                draft.text,
-                across_rule=across_rule,
-                same_style=last.bold == draft.bold and last.italic == draft.italic,
-            )
+            and not (draft.quoted or draft.anchor)
+            and _goes_on(last, draft, across_rule=across_rule)
         ):
             if across_rule:
                 joined.pop()
@@ -258,6 +282,17 @@ def _join_paragraphs(drafts: Sequence[_Draft], lines: Sequence[Line], source: st
         else:
             joined.append(draft)
     return joined
+
+
+def _goes_on(last: _Draft, draft: _Draft, *, across_rule: bool) -> bool:
+    if last.quoted:
+        return last.italic and draft.italic and note_goes_on(last.text, draft.text)
+    return goes_on(
+        last.text,
+        draft.text,
+        across_rule=across_rule,
+        same_style=last.bold == draft.bold and last.italic == draft.italic,
+    )
 
 
 def _joined(last: _Draft, draft: _Draft, lines: Sequence[Line], source: str) -> _Draft:
@@ -276,7 +311,9 @@ def _joined(last: _Draft, draft: _Draft, lines: Sequence[Line], source: str) -> 
     )
 
 
-def _blocks(drafts: Sequence[_Draft], lines: tuple[Line, ...]) -> tuple[Block, ...]:
+def _blocks(
+    drafts: Sequence[_Draft], lines: tuple[Line, ...], blank: Set[int]
+) -> tuple[Block, ...]:
     if not lines:
         return ()
     if not drafts or drafts[0].start > 0:
@@ -285,19 +322,20 @@ def _blocks(drafts: Sequence[_Draft], lines: tuple[Line, ...]) -> tuple[Block, .
     blocks: list[Block] = []
     for draft, end in zip(drafts, [*starts[1:], len(lines)], strict=True):
         own = lines[draft.start : end]
-        raw = own[0].text
+        raw = next((lines[at].text for at in range(draft.start, end) if at not in blank), "")
         blocks.append(
             Block(
                 kind=draft.kind,
                 span=Span(own[0].span.start, own[-1].span.end),
                 text=draft.text,
                 lines=own,
-                indent=len(raw) - len(raw.lstrip()) if raw.strip() else 0,
+                indent=len(raw) - len(raw.lstrip()),
                 level=draft.level,
                 bold=draft.bold,
                 italic=draft.italic,
                 rows=draft.rows,
                 repairs=draft.repairs,
+                anchor=draft.anchor,
             )
         )
     return tuple(blocks)

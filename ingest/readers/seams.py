@@ -12,6 +12,9 @@ from importlib import resources
 
 import yaml
 
+from ingest.note_grammar import lead
+from ingest.text import fold
+
 _ITEM = re.compile(r"(?:\d+(?:-\d+)*|[^\W\d_])[.)](?:\s|$)|[-–—•*]\s|§")
 _OPEN_END = re.compile(r"[(\[«“,–—-]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
@@ -61,3 +64,20 @@ def goes_on(before: str, after: str, *, across_rule: bool, same_style: bool) -> 
     if starts_word and open_bracket and before.endswith("("):
         return True
     return across_rule and (lower or after[0].isdigit()) and before[-1] not in ".;:!?)"
+
+
+def note_goes_on(note: str, after: str) -> bool:
+    """Whether ``after``, set as the note before it is, is the rest of that note.
+
+    A note of several sentences may be printed as several paragraphs, the first alone headed by its
+    word; all but the last end with a semicolon.
+
+    >>> note_goes_on("Сноска. По тексту слова «А» заменены словами «Б»;", "слова «В» исключены.")
+    True
+    >>> note_goes_on("Сноска. Пункт 2 в редакции приказа № 5;", "3) исключен приказом № 6.")
+    False
+    """
+    if not note.endswith((";", ",")) or _ITEM.match(after) or lead(fold(note)) == 0:
+        return False
+    first = next((char for char in after if char.isalnum()), "")
+    return first.islower()

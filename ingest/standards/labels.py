@@ -7,6 +7,7 @@ a page break that cuts the label in two.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from ingest.standards.lexicon import SHORTEST, LabelWords
 from ingest.standards.lines import TableLine
 from ingest.standards.words import Word
 
+#: The mark of a list item inside a line: the value beside its label.
+_ITEM_INSIDE = re.compile(r"\s(?=\d{1,3}\)\s)")
 _MAX_LINES = 24
 _MAX_HOLE = 60
 _SAME_WORD = 5  # letters two forms of one word are taken to share
@@ -111,20 +114,27 @@ def _passes(line: TableLine, label: LabelWords) -> bool:
 
 def _lists(line: TableLine) -> bool:
     """The line is of a list: no label has items or ends so."""
-    return bool(line.item) or line.text[-1:] in (":", ";")
+    listed = line.item or _ITEM_INSIDE.search(line.text, line.body)
+    return bool(listed) or line.text[-1:] in (":", ";")
 
 
 def _cut(line: TableLine, label: LabelWords) -> int | None:
-    """Where a value begins in a line that opens with the label's words."""
+    """Where a value begins in a line that opens with the label's words.
+
+    Beside the row's own number a value may begin with a small letter.
+    """
     body = line.body_words()
+    item = _ITEM_INSIDE.search(line.text, line.body)
+    stop = item.start() if item else len(line.text)
     known = 0
-    while known < len(body) and label.knows(body[known].text):
+    while known < len(body) and body[known].start < stop and label.knows(body[known].text):
         known += 1
     if known in (0, len(body)):
         return None
     end = body[known - 1].end
     rest = line.text[end:].lstrip()
-    if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in '"«“'):
+    begins = rest[:1].isupper() or rest[:1].isdigit() or rest[:1] in tuple('"«“')
+    if not begins and not (rest[:1].isalpha() and line.number == label.number):
         return None
     return len(line.text) - len(rest)
 

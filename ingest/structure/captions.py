@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.model import Block, BlockKind, Caption, Layout, Place, Span
+from ingest.note_grammar import lead
 from ingest.text import fold, squeeze
 
 #: A corner caption is set in a narrow column.
 SHORT_LINE = 62
 _NUM = r"\d+(?:\s?-\s?\d+)*"
-_RU_ANNEX = re.compile(rf"приложение\s*(?:№\s*)?({_NUM})?\s*к\s+(.*)", re.DOTALL)
+_RU_ANNEX = re.compile(rf"приложение\s*(?:[№n]\s*)?({_NUM})?\s*к\s+(.*)", re.DOTALL)
 _EN_ANNEX = re.compile(rf"(?:annex|appendix)\s*(?:№\s*)?({_NUM})?\s*to\s+(.*)", re.DOTALL)
 _KK_ANNEX = re.compile(
     rf"(.*?)(?<![\w-])(?:({_NUM})\s?[-–]?\s?қосымша|қосымша\s?[-–]?\s?({_NUM})?)\.?$", re.DOTALL
@@ -34,14 +36,18 @@ _EN_APPROVED = re.compile(
 _KK_APPROVED = re.compile(
     r".*(?:бұйры|қаулы|жарлы|шешім|өкім|заң)\w*\s+бекітілген(?:ді)?$", re.DOTALL
 )
-_RU_NUMBER = re.compile(rf"приложение\s*(?:№\s*)?(?:{_NUM})?")
+_RU_NUMBER = re.compile(rf"приложение\s*(?:[№n]\s*)?(?:{_NUM})?")
 _KK_NUMBER = re.compile(rf"{_NUM}\s?[-–]?\s?қосымша|қосымша\s?[-–]?\s?(?:{_NUM})?")
 _KK_WORDS = ("қосымша", "бекітілген")
 _CAPTION_LINES = 8
 _BARE = re.compile(
-    rf"(?:приложение|annex|appendix)\s*(?:№\s*)?({_NUM})?|({_NUM})\s?-?\s?қосымша|қосымша\s?-?\s?({_NUM})?"
+    rf"(?:приложение|annex|appendix)\s*(?:[№n]\s*)?({_NUM})?|({_NUM})\s?-?\s?қосымша|қосымша\s?-?\s?({_NUM})?"
 )
 _GAP = re.compile(r"\n[ \t]+\r?\n")
+_RU_WORDS = ("приложение", "утвержден")
+_END_OF_ACT = re.compile(
+    r"(?:республики\s+казахстан)?\s*(?:от\s+\d.{0,30}?)?\s*(?:(?:№|\bn\b)\s*\S+(?:\s\S+)?)?\.?"
+)
 _REQUISITES = re.compile(r"№\s*\S+|\d{4}\s*(?:года|жыл)")
 
 
@@ -57,7 +63,19 @@ class CaptionRun:
 def _is_narrow(block: Block) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.indent >= 4 or not block.text.strip():
         return False
-    return all(len(line.text.strip()) <= SHORT_LINE for line in block.lines)
+    if all(len(line.text.strip()) <= SHORT_LINE for line in block.lines):
+        return True
+    return _is_set_apart(block)
+
+
+def _is_set_apart(block: Block) -> bool:
+    """Set in a column of its own by the mark-up (a quotation in italics), however long its lines.
+
+    Notes are set so too.
+    """
+    printed = [text for line in block.lines if (text := line.text.strip())]
+    quoted = block.italic and all(text.startswith(">") for text in printed)
+    return quoted and lead(fold(block.text)) == 0
 
 
 def read_caption(text: str, place: Place) -> Caption | None:
@@ -189,10 +207,18 @@ def _bare_caption(block: Block) -> Caption | None:
 def _printed_lines(blocks: Sequence[Block], first: int) -> list[int]:
     """A caption whose lines became paragraphs of their own in Markdown; else the one block.
 
-    Russian: the word with its number, then lines in lower case. Kazakh: a line that begins with a
-    capital letter, lines in lower case, at the end the word with its number.
+    Russian: the word with its number, then lines in lower case, then the country, date and number
+    of an act. Kazakh: a line that begins with a capital letter, lines in lower case, at the end the
+    word with its number.
     """
-    russian = _RU_NUMBER.fullmatch(fold(squeeze(blocks[first].text))) is not None
+    opening = fold(squeeze(blocks[first].text))
+    russian = _RU_NUMBER.fullmatch(opening) is not None
+    if not russian and opening.startswith(_RU_WORDS) and not _is_set_apart(blocks[first]):
+        rest = takewhile(
+            lambda index: _is_narrow(blocks[index]) and _ends_act(blocks[index].text),
+            range(first + 1, min(first + _CAPTION_LINES, len(blocks))),
+        )
+        return [first, *rest]
     group = [first]
     for index in range(first + 1, min(first + _CAPTION_LINES, len(blocks))):
         text = squeeze(blocks[index].text)
@@ -204,6 +230,15 @@ def _printed_lines(blocks: Sequence[Block], first: int) -> list[int]:
             break
         group.append(index)
     return group if russian else [first]
+
+
+def _ends_act(text: str) -> bool:
+    """Whether a line of its own holds the end of an act's name: the country, the day, the number.
+
+    >>> [_ends_act(text) for text in ("Республики Казахстан", "от 27 января 1992 г. N 7", "Форма")]
+    [True, True, False]
+    """
+    return _END_OF_ACT.fullmatch(fold(squeeze(text))) is not None
 
 
 def _forward(blocks: Sequence[Block], group: Sequence[int]) -> int:

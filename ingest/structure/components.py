@@ -56,7 +56,12 @@ def build_components(
             continue
         standard = None
         if not section.approved and listing(section.words) is None:
-            standard = read_standard(layout.blocks[section.start : section.end], lang)
+            own = [
+                layout.blocks[index]
+                for index in range(section.start, section.end)
+                if roles.kinds.get(index) is not ItemKind.EDITORIAL
+            ]
+            standard = read_standard(own, lang) if own else None
         components.append(_attached(layout, section, name, standard, roles, is_command, findings))
     whole = not roles.fragment_of
     findings.extend(anomalies((c.unit for c in components), from_one=whole))

@@ -22,7 +22,7 @@ _HEADED: tuple[tuple[UnitKind, str], ...] = (
     ),
     (
         UnitKind.SUBSECTION,
-        rf"(?:подраздел|subsection)\s+({NUMBER})\b|({NUMBER})\s?-\s?кіші\s+бөлім\b",
+        rf"(?:подраздел|subsection)\s+({NUMBER})\b|({NUMBER})\s?-\s?(?:кіші\s+бөлім|бөлімше)\b",
     ),
     (
         UnitKind.CHAPTER,
@@ -170,6 +170,16 @@ def same_number(one: str, other: str) -> bool:
     (True, False)
     """
     return one == other or (_arabic(one) or one) == (_arabic(other) or other)
+
+
+def comes_next(number: str, previous: str) -> bool:
+    """Whether a display number is the whole number after another, be either of them Roman.
+
+    >>> comes_next("V", "IV"), comes_next("5", "4-1")
+    (True, False)
+    """
+    one, other = _arabic(number) or number, _arabic(previous) or previous
+    return one.isdecimal() and other.isdecimal() and int(one) == int(other) + 1
 
 
 def _arabic(number: str) -> str:

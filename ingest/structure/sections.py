@@ -90,7 +90,7 @@ def _claimed(run: CaptionRun, roles: Roles) -> bool:
 
 
 def _only_blank(blocks: Sequence[Block]) -> bool:
-    return all(not block.text.strip() for block in blocks)
+    return all(not (block.rows or block.text.strip()) for block in blocks)
 
 
 def named(sections: Sequence[Section], roles: Roles, findings: list[Finding]) -> list[Named]:

@@ -115,7 +115,7 @@ def title_blocks(blocks: Sequence[Block], body: int, end: int, roles: Roles) -> 
             if marked:
                 break
             continue
-        if roles.kinds.get(index) is ItemKind.NOTE and not marked:
+        if roles.kinds.get(index) in (ItemKind.NOTE, ItemKind.EDITORIAL) and not marked:
             continue
         if index in roles.kinds or opening(text, marked=is_marked(block)) is not None:
             break

@@ -18,7 +18,7 @@ from ingest.addresses import THROUGH, WRAPPERS, segment
 from ingest.findings import finding
 from ingest.model import EID_PREFIX, Finding, Place, Step, Unit, UnitKind, UnitPath
 from ingest.structure.items import Item, ItemKind
-from ingest.structure.markers import Opening, number_key, opening
+from ingest.structure.markers import Opening, comes_next, number_key, opening
 from ingest.unit_nesting import rank
 
 _HEADED = WRAPPERS | {UnitKind.ARTICLE}
@@ -107,7 +107,7 @@ class TreeBuilder:
     # --- placing -----------------------------------------------------------------------------
 
     def _norm(self, index: int, item: Item) -> None:
-        found = opening(item.text, marked=item.marked)
+        found = opening(item.text, marked=item.marked or self._is_section(index, item))
         if found is None and self._first_point_missing:
             self._first_point_missing = False
             self._open(Opening(UnitKind.POINT, "1", "", 0), item)
@@ -126,6 +126,26 @@ class TreeBuilder:
             self._heading(item)
         else:
             self._plain(index, item)
+
+    def _is_section(self, index: int, item: Item) -> bool:
+        """Is a plain paragraph the next section's heading, which some editions leave unmarked?
+
+        Its Roman number follows the open section's, and a marked chapter heading comes next.
+        """
+        section = next((node for node in self._stack if node.kind is UnitKind.SECTION), None)
+        if section is None or item.marked or item.text.endswith((".", ";", ":", ",")):
+            return False
+        found = opening(item.text, marked=True)
+        if found is None or found.kind is not UnitKind.SECTION:
+            return False
+        if not comes_next(found.number, section.number):
+            return False
+        following = (self._items[at] for at in range(index + 1, len(self._items)))
+        after = next((it for it in following if it.kind is not ItemKind.NOTE), None)
+        if after is None or not after.marked:
+            return False
+        chapter = opening(after.text, marked=True)
+        return chapter is not None and chapter.kind is UnitKind.CHAPTER
 
     def _gives_heading(self, item: Item) -> bool:
         """Is this the heading of a unit whose number stands on a line of its own?

@@ -13,7 +13,13 @@ ENTRIES = "Глава 1. Общие положения\n\nСтатья 1. Пон
 
 CASES = [
     ("before the title", f"{ENTRIES}# Об учете собак\n\n{BODY}", [0, 1, 2]),
+    (
+        "before the title, a part first",
+        f"Общая часть\n\n{ENTRIES}# Об учете\n\n{BODY}",
+        [0, 1, 2, 3],
+    ),
     ("after the title", f"# Об учете собак\n\nСОДЕРЖАНИЕ\n\n{ENTRIES}{BODY}", [1, 2, 3, 4]),
+    ("words before the title", f"Проект\n\nСрочно\n\nДля служебного\n\n# Об учете\n\n{BODY}", []),
     ("none", f"# Об учете собак\n\n{BODY}", []),
     ("entries of another act", f"Статья 7. А\n\nСтатья 8. Б\n\nСтатья 9. В\n\n# О\n\n{BODY}", []),
     ("a word alone", f"# Об учете собак\n\nСодержание\n\n{BODY}", []),

@@ -174,6 +174,24 @@ def test_a_number_that_contradicts_its_label_is_told_and_the_label_holds() -> No
     assert ("standard-number-contradicts", "fee") in codes(found)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "ежедневно с 8-00 до 20-00 часов",
+        "1) услугодатель – с понедельника по пятницу;\n2) портал – круглосуточно.",
+    ],
+)
+def test_a_value_begins_on_the_line_of_its_label(value: str) -> None:
+    rows = rows_of("order_743_annex_3", Lang.RU)
+    first = value.partition("\n")[0]
+    rows[6] = PrintedRow("7", "График работы", value)
+    text = plain(rows).replace(f"7\nГрафик работы\n\n{first}", f"7 График работы {first}")
+    assert f"7 График работы {first}" in text
+    found = reading(text, Lang.RU).row("schedule")
+    assert found is not None
+    assert (found.label, found.text) == ("График работы", value)
+
+
 def test_an_empty_row_is_told() -> None:
     rows = rows_of("order_743_annex_3", Lang.RU)
     rows[4] = PrintedRow("5", rows[4].label, "")

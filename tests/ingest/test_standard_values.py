@@ -357,6 +357,8 @@ def test_grounds_of_refusal() -> None:
         ("8-800-080-7777, +7 (7172) 74-21-00", ["8-800-080-7777", "+7 (7172) 74-21-00"], []),
         ("приказ от 2014 года № 1414", [], []),
         ("размещены на www.gov.kz, https://egov.kz/cms", [], ["www.gov.kz", "https://egov.kz/cms"]),
+        ("места приема – на www.gov.kz.\nКонтакт-центр: 1414.", ["1414"], ["www.gov.kz"]),
+        ("порталы www. egov. kz;", [], ["www. egov. kz"]),
     ],
 )
 def test_contacts(text: str, phones: list[str], urls: list[str]) -> None:

@@ -8,7 +8,12 @@ from ingest.model import Lang
 from ingest.standards.values.typed import Typed, told
 from ingest.text import squeeze
 
-_URL = re.compile(r"(?:https?://|www\.)\s?[\w-]+(?:\.\s?[\w-]+)+(?:/[\w./-]*)?", re.IGNORECASE)
+#: A space after a dot is a slip inside an address; before a capital letter or in front of Cyrillic
+#: words it parts two sentences.
+_URL = re.compile(
+    r"(?:https?://|www\.)\s?[\w-]+(?:\.[\w-]+|\.\s(?-i:[a-z0-9][a-z0-9-]*)(?!\w))+(?:/[\w./-]*)?",
+    re.IGNORECASE,
+)
 _LONG = re.compile(r"(?<![\w./№-])(?:\+7|8)(?:[\s()-]{0,2}\d){8,10}(?!\d)")
 _SHORT = re.compile(r"(?<![\w.,/№-])(?<!№\s)1\d{3}(?=[\s,.;)\"»”]|$)")
 _YEAR = re.compile(r"\s*(?:год|жыл|г\.|ж\.)")
