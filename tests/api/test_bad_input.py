@@ -47,11 +47,12 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
     [
         ("empty.txt", b"", "no text"),
         ("blank.txt", b" \n\n\t\n", "no text"),
-        ("scan.txt", b"%PDF-1.7\x00\x01\x02\xff\xfe" + bytes(range(256)) * 20, "text"),
+        ("scan.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "PNG"),
+        ("torn.txt", b"%PDF-1.7\x00\x01\x02\xff\xfe" + bytes(range(256)) * 20, "damaged PDF"),
         ("foreign.txt", _FOREIGN.encode(), "another state"),
         ("huge.txt", b"word " * 2_500_000, "more than"),
     ],
-    ids=["empty", "blank", "binary", "foreign", "huge"],
+    ids=["empty", "blank", "binary", "torn", "foreign", "huge"],
 )
 def test_a_refused_document(fresh: Run, tmp_path: Path, name: str, data: bytes, said: str) -> None:
     path = _write(tmp_path, name, data)

@@ -221,10 +221,9 @@ def test_truncated_table_is_told() -> None:
     assert [[cell.text for cell in row] for row in layout.blocks[-1].rows] == [["1", "Срок"]]
 
 
-@pytest.mark.parametrize("source", ["<!DOCTYPE html><html><p>x", "<?xml version='1.0'?><a/>"])
-def test_unread_formats(source: str) -> None:
+def test_unread_formats() -> None:
     with pytest.raises(DocumentError) as caught:
-        read(source.encode(), "page.html")
+        read(b"<?xml version='1.0'?><a/>", "page.xml")
     assert caught.value.code == "document-format-unread"
 
 
