@@ -6,16 +6,18 @@ Every call is a transaction of its own. A `Base` may be shared by threads.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
+import sqlalchemy as sa
 from sqlalchemy.engine import Engine
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from corpus.sources import SourceDocument
 from ingest.model import ParsedAct
+from ingest.version import reader_version
 from kb import acts as act_lists
 from kb.amended.settle import settle_amended
 from kb.answers import (
@@ -40,8 +42,9 @@ from kb.doctor import examine
 from kb.engine import begin_writing, open_engine, take_turn
 from kb.exports.consolidated import consolidated
 from kb.facts import facts, record_fact
-from kb.load import amended_by, load
+from kb.load import Item, amended_by, load, load_together, withdraw
 from kb.messages import told_row
+from kb.models import Collection, Edition
 from kb.rederive import rederive
 from kb.services import ServiceAsker
 from kb.why import why
@@ -106,6 +109,42 @@ class Base:
         """
         with self._writing() as session:
             return load(session, source, parsed, recorded_at)
+
+    def load_together(self, items: Sequence[Item], recorded_at: dt.datetime) -> list[LoadReport]:
+        """Takes in documents, the editions of an act say, as one; a failure leaves the base as it
+        was."""
+        with self._writing() as session:
+            return load_together(session, items, recorded_at)
+
+    def marks(self, starting: str) -> Iterator[str]:
+        """What a collection knows the editions held by, of marks that start so; one by one."""
+        with self._reading() as session:
+            yield from session.exec(select(Edition.mark).where(*_marked(starting)))
+
+    def marks_of(self, starting: str) -> dict[str, bool]:
+        """The same at once, each with whether the present parser has read it."""
+        with self._reading() as session:
+            query = select(Edition.mark, Edition.parser).where(*_marked(starting))
+            version = reader_version()
+            return {mark: by.partition("+")[0] == version for mark, by in session.exec(query)}
+
+    def withdraw(self, marks: Iterable[str], recorded_at: dt.datetime) -> int:
+        """Takes editions that their collection no longer has out of the evidence; how many."""
+        with self._writing() as session:
+            return withdraw(session, marks, recorded_at)
+
+    def collection(self, origin: str) -> dict[str, object] | None:
+        """How far a collection has been taken in, as it was last kept."""
+        with self._reading() as session:
+            row = session.get(Collection, origin)
+            return None if row is None else dict(row.state)
+
+    def keep_collection(
+        self, origin: str, state: Mapping[str, object], recorded_at: dt.datetime
+    ) -> None:
+        """Keeps how far a collection has been taken in."""
+        with self._writing() as session:
+            session.merge(Collection(origin=origin, state=dict(state), recorded_at=recorded_at))
 
     def add_fact(
         self, act_id: str, kind: str, date: dt.date, source: str, recorded_at: dt.datetime
@@ -267,3 +306,13 @@ class Base:
         """Services that an identifier or words of a name may mean."""
         with self._reading() as session:
             return act_lists.find_services(session, text) if text.strip() else []
+
+
+def _marked(starting: str) -> tuple[sa.ColumnElement[bool], ...]:
+    """Live editions whose marks start so; a range, which every database finds by its index."""
+    after = starting[:-1] + chr(ord(starting[-1]) + 1)
+    return (
+        col(Edition.mark) >= starting,
+        col(Edition.mark) < after,
+        col(Edition.superseded_at).is_(None),
+    )

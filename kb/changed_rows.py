@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.model import Lang, Place, Row, Span
 from ingest.standards import read_row
+from ingest.text import squeeze
 from kb.answers import Message, Validity
 from kb.asking import Asker, uncertain
 from kb.messages import told
@@ -43,16 +44,37 @@ class ChangedRows:
 
         ``standard`` is the state of the annex that carries it; ``numbers`` are the rows' own.
         """
+        found: dict[str, ChangedRow] = {}
+        for key, timeline in self._timelines(numbers).items():
+            later = [i for i in possible(timeline, self._on) if _is_later(timeline[i], standard)]
+            if later:
+                found[key] = self._row(timeline, later, key, numbers[key], lang)
+        return found
+
+    def unchanged(
+        self, standard: Stretch, lang: str, rows: Mapping[str, tuple[str, str]]
+    ) -> dict[str, Validity]:
+        """Rows whose wording is older than the standard's latest, by their keys: since when they
+        have had it. ``rows`` are the number and the text of each."""
+        found: dict[str, Validity] = {}
+        for key, timeline in self._timelines(
+            {k: number for k, (number, _) in rows.items()}
+        ).items():
+            states = possible(timeline, self._on)
+            stretch = timeline[states[-1]]
+            content = _in_language(stretch, lang)
+            if len(states) > 1 or content is None or not _is_older(stretch, standard):
+                continue
+            if squeeze(self._asker.texts.get(content).text) == squeeze(rows[key][1]):
+                found[key] = self._asker.version(timeline, states[-1]).valid
+        return found
+
+    def _timelines(self, numbers: Mapping[str, str]) -> dict[str, Timeline]:
+        """The states of rows, by their keys."""
         asker = self._asker
         places = {f"{self._annex}~row_{number}": key for key, number in numbers.items() if number}
         held = timelines(asker.session, asker.work.id or 0, sorted(places), self._known)
-        found: dict[str, ChangedRow] = {}
-        for address, timeline in held.items():
-            later = [i for i in possible(timeline, self._on) if _is_later(timeline[i], standard)]
-            if later:
-                key = places[address]
-                found[key] = self._row(timeline, later, key, numbers[key], lang)
-        return found
+        return {places[address]: timeline for address, timeline in held.items()}
 
     def _row(
         self, timeline: Timeline, later: list[int], key: str, number: str, lang: str
@@ -75,6 +97,16 @@ class ChangedRows:
         read = read_row(number, text.heading, text.text, Lang(lang), place)
         row = read[0] if read is not None else replace(_nothing(key), text=text.text)
         return ChangedRow(row, text, valid, tuple(warnings))
+
+
+def _is_older(row: Stretch, standard: Stretch) -> bool:
+    """Whether a row had its wording before the standard was last changed."""
+    begins, whole = row.begins, standard.begins
+    if row.state is not State.TEXT or begins is None or whole is None:
+        return False
+    if begins.latest is None or whole.earliest is None:
+        return False
+    return begins.latest <= whole.earliest and begins != whole
 
 
 def _nothing(key: str) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sqlmodel import Session, col, select
 
+from ingest.addresses import parent_address
 from ingest.findings import message
 from ingest.model import Finding
 from kb.amended.withdrawn import withdrawn_changes
@@ -55,11 +56,45 @@ def _suffered(gatherer: Gatherer, work_id: int, lang: str) -> list[ChangeSummary
     evidence = gatherer.gather(work_id, texts=False).evidence
     outcomes = outcomes_of(gatherer.session, work_id)
     judged = _judged(gatherer.session, work_id)
+    events = merge(evidence)
     made = [
-        _summary(evidence.iri, event, outcomes.get(_key(event)), judged, lang)
-        for event in merge(evidence)
+        _summary(evidence.iri, event, outcomes.get(_key(event)), judged, lang) for event in events
     ]
+    told = {(event.address, event.act) for event in events}
+    made += _shown(evidence.iri, judged, told, lang)
     return [*made, *_withdrawn(gatherer, evidence.iri, work_id, lang)]
+
+
+def _shown(
+    amended: str,
+    judged: Mapping[tuple[str, str, str], Cause],
+    told: set[tuple[str, str]],
+    lang: str,
+) -> Iterator[ChangeSummary]:
+    """Changes that the difference of two official editions alone shows, outer units first."""
+    for (address, act, operation), cause in sorted(judged.items()):
+        above: str | None = address
+        while above is not None and (above, act) not in told:
+            above = parent_address(above)
+        if above is not None or not _by_editions(cause) or cause.commencement is None:
+            continue
+        told.add((address, act))
+        yield ChangeSummary(
+            amending_act=act.removeprefix("?"),
+            amended_act=amended,
+            operation=operation,
+            address=address,
+            label=label(address, lang),
+            state="disputed" if cause.disputed else "applied",
+            commencement=said(cause.commencement, lang),
+            signals=dict(cause.signals),
+            text=cause.text,
+        )
+
+
+def _by_editions(cause: Cause) -> bool:
+    signals = dict(cause.signals)
+    return signals.get("edition") == "observed" and signals.get("instruction") != "observed"
 
 
 def _withdrawn(
@@ -152,6 +187,8 @@ def _state(event: Event, outcome: OutcomeRow | None, cause: Cause | None) -> str
         return "refused"
     if cause is not None and cause.disputed:
         return "disputed"
+    if cause is not None and _by_editions(cause):
+        return "applied"
     if outcome is not None:
         known = event.payload or event.removes or event.of_words or event.temporary
         return outcome.state if known else "partly_known"

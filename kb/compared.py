@@ -22,6 +22,7 @@ from kb.comparison import (
 )
 from kb.evidence import EditionEvidence, WorkEvidence
 from kb.gather import Gatherer
+from kb.gather_dated import document_of
 from kb.labels import label, title_in
 from kb.models import Source
 
@@ -32,7 +33,7 @@ def compared(session: Session, act_id: str, lang: str) -> ComparisonAnswer:
     Raises `kb.errors.NotHeldError` for an act that is not held.
     """
     work = work_of(session, act_id)
-    evidence = Gatherer(session).gather(work.id or 0).evidence
+    evidence = Gatherer(session).gather(work.id or 0, apart=True).evidence
     return ComparisonAnswer(
         act=work.iri,
         act_title=title_in(work.titles or {}, lang),
@@ -50,10 +51,10 @@ def _edition(
     notes = match_notes(work, edition)
     base = base_for(work, edition)
     return EditionComparison(
-        document=_name(session, edition.document) or edition.document,
+        document=_name(session, document_of(edition.document)) or edition.document,
         language=edition.lang,
         obtained=edition.obtained,
-        begins_with=None if base is None else _name(session, base.document),
+        begins_with=None if base is None else _name(session, document_of(base.document)),
         units=tally(unit.verdict for unit in units),
         different=tuple(
             UnitComparison(

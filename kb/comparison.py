@@ -63,28 +63,28 @@ def base_for(work: WorkEvidence, edition: EditionEvidence) -> EditionEvidence | 
         e
         for e in alike
         if e.kind is EditionKind.CONSOLIDATED
-        and e.obtained is not None
-        and edition.obtained is not None
-        and e.obtained < edition.obtained
+        and e.day is not None
+        and edition.day is not None
+        and e.day < edition.day
     ]
-    return min(older, key=lambda e: (e.obtained or dt.date.max, e.document), default=None)
+    return min(older, key=lambda e: (e.day or dt.date.max, e.document), default=None)
 
 
 def compare_edition(work: WorkEvidence, edition: EditionEvidence) -> tuple[UnitVerdict, ...]:
     """Every unit of an edition, and every one that the replay alone has, in the edition's order."""
     base = base_for(work, edition)
     shown = {unit.address: unit for unit in edition.units if unit.content.text}
-    if base is None or edition.obtained is None:
+    if base is None or edition.day is None:
         return tuple(
             UnitVerdict(address, OPEN, "no_base", None, unit.content.text)
             for address, unit in shown.items()
         )
-    told = tuple(event for event in work.events if event.source != "note")
+    told = tuple(event for event in work.events if event.source not in ("note", "edition"))
     derived = derive(replace(work, editions=(base,), events=told))
     replayed = {
         address: stretch
         for address, timeline in derived.timelines.items()
-        if (stretch := timeline[possible(timeline, edition.obtained)[-1]]).state is not State.ABSENT
+        if (stretch := timeline[possible(timeline, edition.day)[-1]]).state is not State.ABSENT
     }
     found = [
         _verdict(work, derived, address, replayed.get(address), unit.content.text, edition.lang)
@@ -191,7 +191,7 @@ def _reports(note: EventEvidence, event: EventEvidence) -> bool:
 def _due(event: EventEvidence, edition: EditionEvidence) -> bool:
     """Whether an instruction had certainly been made when an edition was taken."""
     latest = event.bounds.latest
-    return latest is not None and edition.obtained is not None and latest <= edition.obtained
+    return latest is not None and edition.day is not None and latest <= edition.day
 
 
 def tally(verdicts: Iterable[str]) -> dict[str, int]:
@@ -209,4 +209,4 @@ def tally(verdicts: Iterable[str]) -> dict[str, int]:
 def editions_to_compare(work: WorkEvidence) -> Sequence[EditionEvidence]:
     """The consolidated editions of a work, oldest first."""
     held = [e for e in work.editions if e.kind is EditionKind.CONSOLIDATED]
-    return sorted(held, key=lambda e: (e.obtained or dt.date.max, e.lang, e.document))
+    return sorted(held, key=lambda e: (e.day or dt.date.max, e.lang, e.document))

@@ -16,8 +16,8 @@ _KINDS = (EditionKind.CONSOLIDATED, EditionKind.FRAGMENT, EditionKind.ORIGINAL)
 
 def edition_rank(edition: EditionEvidence) -> tuple[int, int, str]:
     """The latest consolidated text first; the original, whenever obtained, last."""
-    obtained = None if edition.kind is EditionKind.ORIGINAL else edition.obtained
-    age = -obtained.toordinal() if obtained is not None else 0
+    day = None if edition.kind is EditionKind.ORIGINAL else edition.day
+    age = -day.toordinal() if day is not None else 0
     return (_KINDS.index(edition.kind), age, edition.document)
 
 
@@ -54,7 +54,7 @@ def holding(
         rival = squeeze(fold(made))
     cause = stretch.cause
     if cause is not None and rival is not None:
-        cause = _observed(cause, agree=rival == unit.folded)
+        cause = observed(cause, agree=rival == unit.folded)
     elif cause is not None and any(
         other.content.lang == lang and other.folded != unit.folded for other in others
     ):
@@ -64,7 +64,8 @@ def holding(
     return replace(stretch, contents=(*stretch.contents, unit.content), cause=cause)
 
 
-def _observed(cause: Cause, *, agree: bool) -> Cause:
+def observed(cause: Cause, *, agree: bool) -> Cause:
+    """A cause whose result an edition shows, or contradicts."""
     signals = dict(cause.signals) | {"edition": "observed" if agree else "absent"}
     disputed = cause.disputed if agree else EDITION_DIFFERS
     return replace(cause, signals=tuple(signals.items()), disputed=disputed)
@@ -79,5 +80,5 @@ def _contradicted(stretch: Stretch, change: Event | None, unit: HeldUnit) -> Str
     reported = change is None or (change.removes and change.noted_in)
     if reported or stretch.cause is None or not unit.folded:
         return stretch
-    cause = _observed(stretch.cause, agree=False)
+    cause = observed(stretch.cause, agree=False)
     return replace(stretch, state=State.OPEN, reason=because("sources-disagree"), cause=cause)

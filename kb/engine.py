@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, SQLModel
 
 import kb.derived_models
 import kb.models
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 #: Every table of the schema is registered once these modules are loaded.
 TABLES = (kb.models, kb.derived_models)
 #: The last migration; a base that is already there is opened without starting Alembic.
-HEAD = "0002"
+HEAD = "0003"
 BUSY_SECONDS = 30
 _RETRY_SECONDS = 0.05
 #: Alembic keeps the migration under way in module globals: one at a time in a process.
@@ -95,6 +97,14 @@ def _write_ahead(cursor: Any) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     writing = connection.get_execution_options().get("zanbase_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def insert_all(
+    session: Session, table: type[SQLModel], values: Sequence[Mapping[str, Any]]
+) -> None:
+    """Writes many rows in one statement; all columns but the id must be given."""
+    if values:
+        session.connection().execute(sa.insert(table), values)
 
 
 def begin_writing(engine: Engine) -> Engine:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.addresses import parent_address
@@ -54,7 +54,8 @@ class Event:
 
     ``noted_in`` are the documents whose notes report it; ``rewordings`` are changes of words, one
     of each language; ``region`` is that of `kb.evidence.EventEvidence`. ``number`` tells several
-    instructions of an act that do the same to a unit apart.
+    instructions of an act that do the same to a unit apart. ``shown``: no instruction is held, and
+    the difference between two official editions shows what it did.
     """
 
     address: str
@@ -78,6 +79,7 @@ class Event:
     force: int = 0
     number: int = 0
     region: str = ""
+    shown: bool = False
 
     @property
     def removes(self) -> bool:
@@ -108,32 +110,49 @@ class Event:
         return bool(self.instruction)
 
     @property
-    def sort_key(self) -> tuple[dt.date, int, dt.date, str, tuple[int, int], int, str]:
+    def sort_key(self) -> tuple[dt.date, int, dt.date, str, int, tuple[int, int], int, str]:
         """Of the changes of one day that of the act of higher force comes last, and prevails; of
         acts of one force that of the act signed later (Law 480-V arts 6, 10 and 46); within an act
-        its instructions in order (`kb.apply.order`)."""
+        its instructions in order (`kb.apply.order`), or what its editions show in theirs."""
         signed = self.signed or dt.date.min
         first = self.bounds.earliest or signed
         phase = phase_of(self.address, inserts=self.inserts, removes=self.removes)
-        return (first, self.force, signed, self.act, phase, self.order, self.address)
+        edition = self.number if self.shown else 0
+        return (first, self.force, signed, self.act, edition, phase, self.order, self.address)
 
 
 def merge(work: WorkEvidence) -> tuple[Event, ...]:
     """The changes of a work, in the order they took effect as far as that is known."""
     notes: dict[tuple[str, str], list[EventEvidence]] = defaultdict(list)
     instructions: dict[tuple[str, str], list[EventEvidence]] = defaultdict(list)
+    shown: dict[tuple[str, str], list[EventEvidence]] = defaultdict(list)
+    groups = {"note": notes, "edition": shown}
     for report in work.events:
-        group = notes if report.source == "note" else instructions
-        group[report.address, report.act].append(report)
+        groups.get(report.source, instructions)[report.address, report.act].append(report)
+    for key in [key for key in shown if _instructed(work, key, instructions)]:
+        del shown[key]
     events: list[Event] = []
-    for key in sorted(notes.keys() | instructions.keys()):
+    for key in sorted(notes.keys() | instructions.keys() | shown.keys()):
         noted = sorted(notes.get(key, ()), key=_note_rank)
-        found = _instructions(instructions.get(key, ()))
+        found = _instructions(instructions.get(key, ())) or _instructions(shown.get(key, ()))
         if found:
             events += [_event(work, reports, noted) for reports in found]
         else:
             events += [_event(work, [report], noted) for report in _terms(noted)]
     return tuple(sorted(_explained(work, events), key=lambda event: event.sort_key))
+
+
+def _instructed(
+    work: WorkEvidence,
+    key: tuple[str, str],
+    instructions: Mapping[tuple[str, str], Sequence[EventEvidence]],
+) -> bool:
+    """Whether an act's instruction is held that what an edition shows of a unit comes from."""
+    address, act = key
+    return any(
+        act == by and reports[0].source == "instruction" and _stands_in(work, address, at)
+        for (at, by), reports in instructions.items()
+    )
 
 
 def _explained(work: WorkEvidence, events: Sequence[Event]) -> Iterator[Event]:
@@ -144,12 +163,12 @@ def _explained(work: WorkEvidence, events: Sequence[Event]) -> Iterator[Event]:
     """
     told: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        if event.instructed:
+        if event.instructed or event.shown:
             told[event.act].append(event)
     events = [event for event in events if not _told_by_another(work, event, told[event.act])]
     noted: dict[Event, frozenset[str]] = {}
     for event in events:
-        if event.instructed or event.operation is not Operation.AMEND:
+        if event.instructed or event.shown or event.operation is not Operation.AMEND:
             continue
         inside = [e for e in told.get(event.act, ()) if _stands_in(work, e.address, event.address)]
         for found in inside:
@@ -242,6 +261,11 @@ def _instructions(reports: Iterable[EventEvidence]) -> list[list[EventEvidence]]
     return list(groups.values())
 
 
+def _day_shown(report: EventEvidence) -> tuple[dt.date, dt.date, str]:
+    bounds = report.bounds
+    return bounds.earliest or dt.date.max, bounds.latest or dt.date.max, report.lang
+
+
 def _length(report: EventEvidence) -> int:
     return sum(len(unit.folded) for unit in report.payload)
 
@@ -249,11 +273,14 @@ def _length(report: EventEvidence) -> int:
 def _event(
     work: WorkEvidence, reports: Sequence[EventEvidence], noted: Sequence[EventEvidence]
 ) -> Event:
-    first = reports[0]
+    shown = reports[0].source == "edition"
+    # Of its languages' editions the one that was first to show a change says when.
+    first = min(reports, key=_day_shown) if shown else reports[0]
     noted_in = frozenset(note.document for note in noted)
+    seen_in = noted_in | {report.document for report in reports if shown}
     bounds = first.bounds if first.source == "note" else _dated(first.bounds, noted)
     for edition in sorted(work.editions, key=lambda e: (e.obtained or dt.date.max, e.document)):
-        if edition.document in noted_in and edition.obtained is not None:
+        if edition.document in seen_in and edition.obtained is not None:
             bounds = by_observation(bounds, Observed(edition.obtained, edition.document))
     return Event(
         address=first.address,
@@ -266,7 +293,7 @@ def _event(
         noted_in=noted_in,
         order=first.order,
         payload=tuple(unit for report in reports for unit in report.payload),
-        only=first.only,
+        only=_one_language(work, reports) if shown else first.only,
         rewordings=tuple(
             Rewording(report.lang, report.edits, report.scope) for report in reports if report.edits
         ),
@@ -274,9 +301,10 @@ def _event(
         force=first.force,
         number=first.occurrence,
         region=first.region,
+        shown=shown,
         instruction=first.instruction,
         text=first.text,
-        document=first.document,
+        document=first.document.partition("@")[0],
         page=first.page,
         span=first.span,
     )
@@ -285,7 +313,7 @@ def _event(
 def _signals(
     work: WorkEvidence, first: EventEvidence, noted_in: frozenset[str], bounds: Bounds
 ) -> tuple[tuple[str, str], ...]:
-    if first.source != "note":
+    if first.source not in ("note", "edition"):
         instruction = "observed"
     else:
         instruction = "absent" if first.act in work.acts_held else "unavailable"
@@ -294,37 +322,68 @@ def _signals(
     else:
         due = any(must_show(edition, bounds) for edition in work.editions)
         note = "absent" if due else "unavailable"
-    return (("instruction", instruction), ("edition", "unavailable"), ("note", note))
+    edition = "observed" if first.source == "edition" else "unavailable"
+    if first.source == "instruction" and _shown_unchanged(work, first, bounds):
+        edition = "absent"
+    return (("instruction", instruction), ("edition", edition), ("note", note))
+
+
+def _shown_unchanged(work: WorkEvidence, report: EventEvidence, bounds: Bounds) -> bool:
+    """Whether official editions from before an act and from after its change differ in nothing at
+    the unit it changes."""
+    days = [e.as_of for e in work.editions if e.as_of is not None and e.lang == report.lang]
+    signed, latest = report.signed, bounds.latest
+    if signed is None or latest is None or not days or min(days) >= signed or max(days) < latest:
+        return False
+    return not any(
+        other.source == "edition"
+        and _day_of(work, other) >= signed
+        and (
+            _stands_in(work, other.address, report.address)
+            or _stands_in(work, report.address, other.address)
+        )
+        for other in work.events
+    )
+
+
+def _day_of(work: WorkEvidence, report: EventEvidence) -> dt.date:
+    found = (e.as_of for e in work.editions if e.document == report.document and e.as_of)
+    return next(found, dt.date.max)
+
+
+def _one_language(work: WorkEvidence, reports: Sequence[EventEvidence]) -> str:
+    """The language that a change shown by editions is confined to; "" where it is not."""
+    langs = {report.lang for report in reports}
+    dated = {edition.lang for edition in work.editions if edition.as_of is not None}
+    return next(iter(langs)) if len(langs) == 1 and dated - langs else ""
 
 
 def must_show(edition: EditionEvidence, bounds: Bounds) -> bool:
     """Whether a consolidated edition is certain to be later than a change."""
     return (
         edition.kind is EditionKind.CONSOLIDATED
-        and edition.obtained is not None
+        and edition.day is not None
         and bounds.latest is not None
-        and bounds.latest <= edition.obtained
+        and bounds.latest <= edition.day
     )
 
 
 def covered(event: Event, edition: EditionEvidence, editions: Sequence[EditionEvidence]) -> bool:
     """Whether an edition's text already contains a change.
 
-    It does when its own notes report it, when an edition obtained no later does, or when the
-    change certainly took effect by the day the edition was obtained.
+    It does when its own notes report it, when an edition of no later day does, or when the
+    change certainly took effect by the day of the edition.
     """
     if edition.kind is EditionKind.ORIGINAL:
         return False
     if edition.document in event.noted_in:
         return True
-    if edition.obtained is None:
+    if edition.day is None:
         return False
-    if event.bounds.latest is not None and event.bounds.latest <= edition.obtained:
+    if event.bounds.latest is not None and event.bounds.latest <= edition.day:
         return True
     return any(
-        other.document in event.noted_in
-        and other.obtained is not None
-        and other.obtained <= edition.obtained
+        other.document in event.noted_in and other.day is not None and other.day <= edition.day
         for other in editions
     )
 

@@ -66,13 +66,25 @@ class HeldUnit:
 
 @dataclass(frozen=True, slots=True)
 class EditionEvidence:
-    """An edition of the work. ``document`` is the hash of the document that holds it."""
+    """An edition of the work.
+
+    ``document`` is the hash of the document that holds it, with its day where it is dated.
+    ``as_of`` is the day that its publisher dates it by: as often that of the signing of the act
+    that gave rise to it as that of commencement. What it shows was in effect by the day on which
+    it was ``obtained``.
+    """
 
     document: str
     lang: str
     kind: EditionKind
     obtained: dt.date | None
     units: tuple[HeldUnit, ...]
+    as_of: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day whose text it is."""
+        return self.as_of or self.obtained
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +94,8 @@ class EventEvidence:
     ``occurrence`` tells several instructions of one document about one unit apart;
     ``order`` is the place of the report in its document, ``force`` the rank of the act's form
     (Law 480-V art. 10). ``edits``, ``scope``, ``only`` and ``until`` are those of the instruction;
-    ``region`` is "part" or "indent" where only the first part or indent of the unit is meant.
+    ``region`` is "part" or "indent" where only the first part or indent of the unit is meant, "own"
+    where what belongs to the unit is not.
     """
 
     address: str
@@ -91,7 +104,7 @@ class EventEvidence:
     act: str
     signed: dt.date | None
     bounds: Bounds
-    source: str  # "instruction", "note", or "term" of the act's own clause
+    source: str  # "instruction", "note", "edition", or "term" of the act's own clause
     document: str
     order: int = 0
     occurrence: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ from kb.evidence import (
 )
 from kb.force import force
 from kb.gather_changes import Aim, aim_changes, instruction_events, neighbour
+from kb.gather_dated import WITHDRAWN, DatedGatherer, chains, document_key
 from kb.gather_units import held_heading, held_unit
 from kb.models import (
     CommencementRow,
@@ -81,12 +83,18 @@ class Gatherer:
                 self._dates[work.id or 0] = (work.iri, _dates(work, facts))
 
     def gather(
-        self, work_id: int, *, texts: bool = True, roots: frozenset[str] | None = None
+        self,
+        work_id: int,
+        *,
+        texts: bool = True,
+        roots: frozenset[str] | None = None,
+        apart: bool = False,
     ) -> Gathered:
         """Everything the live documents say of a work; its editions empty without ``texts``.
 
-        With ``roots``, what they say of these units, of what belongs to them, and of what they
-        belong to.
+        Of dated editions the later ones are given as changes of the first; with ``apart`` with
+        their own units too. With ``roots``, what they say of these units, of what belongs to them,
+        and of what they belong to.
         """
         iri, dates = self.dates(work_id)
         editions = editions_of(self.session, work_id)
@@ -95,7 +103,8 @@ class Gatherer:
             parents |= self._parents(editions, roots)
         above = _chain(roots, parents) if roots is not None else None
         places = None if roots is None or above is None else (roots, above)
-        notes = [event for edition in editions for event in self._notes(edition, places)]
+        noted = {e.id or 0: tuple(self._notes(e, places)) for e in editions}
+        notes = [event for edition in editions for event in noted[edition.id or 0]]
         aims = aim_changes(self.session, work_id, editions, places)
         for aim in aims:
             annex = f"!{split_address(aim.address)[0]}"
@@ -105,10 +114,16 @@ class Gatherer:
         changes = list(self._changes(aims))
         commencement, exceptions = self._commencement(editions, dates)
         terms = list(self._terms(iri, editions, dates, {"": commencement, **dict(exceptions)}))
-        events = (*notes, *changes, *terms)
+        dated = DatedGatherer(self.session, self._act, roots)
+        gone = [e for e in _documents_of(self.session, work_id) if e.kind == WITHDRAWN]
+        shown = list(dated.changes((*editions, *gone), noted)) if texts else []
+        events = (*notes, *changes, *terms, *shown)
+        later = _later(editions)
         headed = {e.address for e in events if is_heading(e.address)}
         held = tuple(
-            self._edition(edition, headed, roots) if texts else _without_units(edition)
+            self._edition(edition, headed, later, roots)
+            if texts and (apart or edition.id not in later)
+            else _without_units(edition, later)
             for edition in editions
         )
         for edition in held:
@@ -157,7 +172,11 @@ class Gatherer:
         return {f"!{name}": f"!{parent}" for name, parent in self.session.exec(query)}
 
     def _edition(
-        self, edition: Edition, headed: set[str], roots: frozenset[str] | None
+        self,
+        edition: Edition,
+        headed: set[str],
+        later: set[int],
+        roots: frozenset[str] | None,
     ) -> EditionEvidence:
         kind = edition_kind(edition.kind)
         query = select(UnitRow).where(
@@ -172,7 +191,7 @@ class Gatherer:
                 units.append(held_unit(row, row.address, row.parent, edition))
             if heading_address(row.address) in headed and row.heading:
                 units.append(held_heading(row, edition))
-        return replace(_without_units(edition), units=tuple(units))
+        return replace(_without_units(edition, later), units=tuple(units))
 
     def _commencement(
         self, editions: Sequence[Edition], dates: ActDates
@@ -280,7 +299,7 @@ class Gatherer:
                 signed=dates.signed,
                 bounds=resolve(rule_from_json(row.rule), dates),
                 source="note",
-                document=edition.sha256,
+                document=document_key(edition),
                 order=row.ordinal,
                 text=squeeze(row.text),
                 page=row.page,
@@ -353,12 +372,29 @@ def _chain(roots: frozenset[str], parents: dict[str, str]) -> frozenset[str]:
 def _own_texts(editions: Sequence[Edition]) -> list[Edition]:
     """Editions that are more than fragments, texts as adopted first."""
     own = [e for e in editions if edition_kind(e.kind) is not EditionKind.FRAGMENT]
-    return sorted(own, key=lambda e: (e.kind == "consolidated", e.lang, e.sha256))
+    return sorted(
+        own, key=lambda e: (e.kind == "consolidated", e.as_of or dt.date.min, e.lang, e.sha256)
+    )
 
 
-def _without_units(edition: Edition) -> EditionEvidence:
+def _later(editions: Sequence[Edition]) -> set[int]:
+    """Ids of dated editions that follow another of their language."""
+    return {edition.id or 0 for chain in chains(editions).values() for edition in chain[1:]}
+
+
+def _without_units(edition: Edition, later: set[int]) -> EditionEvidence:
+    # What an edition of a later day shows has not been seen in effect yet.
+    ahead = edition.as_of and edition.obtained and edition.as_of > edition.obtained
+    kind = edition_kind(edition.kind)
+    if edition.id in later and kind is EditionKind.ORIGINAL:
+        kind = EditionKind.CONSOLIDATED  # whatever it says itself
     return EditionEvidence(
-        edition.sha256, edition.lang, edition_kind(edition.kind), edition.obtained, ()
+        document_key(edition),
+        edition.lang,
+        kind,
+        None if ahead else edition.obtained,
+        (),
+        edition.as_of,
     )
 
 
@@ -375,11 +411,17 @@ def edition_kind(header_kind: str) -> EditionKind:
 
 def editions_of(session: Session, work_id: int) -> list[Edition]:
     """Live editions of a work, in an order of their own."""
+    found = (e for e in _documents_of(session, work_id) if e.kind != WITHDRAWN)
+    return sorted(found, key=lambda e: (e.lang, e.as_of or dt.date.min, e.sha256))
+
+
+def _documents_of(session: Session, work_id: int) -> Iterable[Edition]:
     own = select(Mention.edition_id).where(
         Mention.work_id == work_id, col(Mention.role).in_(OWN_ROLES)
     )
-    query = select(Edition).where(col(Edition.id).in_(own), col(Edition.superseded_at).is_(None))
-    return sorted(session.exec(query), key=lambda e: (e.lang, e.sha256))
+    return session.exec(
+        select(Edition).where(col(Edition.id).in_(own), col(Edition.superseded_at).is_(None))
+    ).all()
 
 
 def own_work(session: Session, edition_id: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Protocol
 
 from ingest.addresses import join_address, parent_address, segment, split_address, step_of
 from ingest.model import Step, UnitKind
@@ -15,7 +16,28 @@ from kb.models import Edition, UnitRow
 from kb.timeline import Content
 
 
-def held_unit(row: UnitRow, address: str, parent: str | None, edition: Edition) -> HeldUnit:
+class Printed(Protocol):
+    """A stored unit, whole or the columns that matter here."""
+
+    @property
+    def id(self) -> int | None: ...
+    @property
+    def address(self) -> str: ...
+    @property
+    def parent(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def ordinal(self) -> int: ...
+
+
+def held_unit(row: Printed, address: str, parent: str | None, edition: Edition) -> HeldUnit:
     """A stored unit as evidence, at its address in the work.
 
     The new wording of a heading may print the unit's name and number before it.

@@ -18,7 +18,7 @@ from ingest.text import fold, squeeze
 from kb.iri import number_key, work_iri
 
 #: Whose word on an act's requisites counts first.
-ROLES = ("own", "identity", "target", "repeals", "note", "cites", "fact")
+ROLES = ("own", "identity", "target", "repeals", "note", "cites", "cause", "fact")
 #: Mentions that say of which act a document is: its own requisites, and those given beside it.
 OWN_ROLES = ("own", "identity")
 LAW_FORMS = frozenset({"law", "code", "constitutional_law"})
@@ -28,9 +28,21 @@ _ISSUER_STEM = 4
 _T = TypeVar("_T")
 
 
+def is_law_number(key: str) -> bool:
+    """Whether a number, in its form for comparing, is one that laws alone bear.
+
+    >>> is_law_number("88-v"), is_law_number("743")
+    (True, False)
+    """
+    return _LAW_NUMBER.fullmatch(key) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """An act as somebody names it. ``key`` identifies the mention, ``document`` its document."""
+    """An act as somebody names it. ``key`` identifies the mention, ``document`` its document.
+
+    ``code`` is the act's number in the state's reference bank, which no two acts share.
+    """
 
     key: int
     role: str
@@ -45,6 +57,7 @@ class Mentioned:
     registration_date: dt.date | None = None
     alias: str | None = None
     document: str = ""
+    code: str | None = None
 
     @property
     def number_key(self) -> str | None:
@@ -53,7 +66,7 @@ class Mentioned:
     @property
     def is_law(self) -> bool:
         key = self.number_key
-        return key is not None and bool(_LAW_NUMBER.fullmatch(key))
+        return key is not None and is_law_number(key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,11 @@ def clusters(mentions: Iterable[Mentioned]) -> tuple[tuple[Mentioned, ...], ...]
     by_law: dict[str, list[int]] = defaultdict(list)
     by_date: dict[tuple[str, dt.date], list[int]] = defaultdict(list)
     by_document: dict[str, list[int]] = defaultdict(list)
+    by_code: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(items):
         number = item.number_key
+        if item.code:
+            by_code[item.code].append(index)
         if item.role in OWN_ROLES and item.document:
             by_document[item.document].append(index)
         if number is None:
@@ -106,15 +122,14 @@ def clusters(mentions: Iterable[Mentioned]) -> tuple[tuple[Mentioned, ...], ...]
             by_law[number].append(index)
         elif item.date is not None:
             by_date[number, item.date].append(index)
-    for group in (*by_registration.values(), *by_law.values(), *by_document.values()):
+    sure = (by_registration, by_law, by_document, by_code)
+    for group in (group for groups in sure for group in groups.values()):
         join(group)
     for group in by_date.values():
         for same in _same_issuer([items[index] for index in group], group):
             join(same)
     found: dict[int, list[Mentioned]] = defaultdict(list)
-    named = {
-        i for g in (by_registration, by_law, by_date, by_document) for v in g.values() for i in v
-    }
+    named = {i for groups in (*sure, by_date) for group in groups.values() for i in group}
     for index, item in enumerate(items):
         if index in named:
             found[root(index)].append(item)
@@ -177,8 +192,9 @@ def requisites(cluster: Sequence[Mentioned]) -> Requisites:
         for lang in ("kk", "ru", "en")
         if (title := _vote([m for m in cluster if m.lang == lang], lambda m: m.title, str))
     }
+    code = _vote(cluster, lambda m: m.code, str)
     if number is None:
-        number = f"unnumbered.{min(m.document for m in cluster)[:12]}"
+        number = f"unnumbered.{code or min(m.document for m in cluster)[:12]}"
     iri = work_iri(form, issuer, date, number)
     return Requisites(
         iri=iri,
@@ -220,6 +236,8 @@ def _aliases(
     for mention in cluster:
         if mention.alias:
             found.add(("adilet", mention.alias))
+        if mention.code:
+            found.add(("code", mention.code))
     return tuple(sorted(found))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from ingest.act_refs import find_acts
 from ingest.issuer_names import issuer_key
 from ingest.model import ActRef
 from kb.identity import Mentioned
@@ -36,13 +37,14 @@ def mention(ref: ActRef, role: str, lang: str, edition: int | None) -> Mention:
 def identity_mention(
     identity: Mapping[str, str], lang: str, edition: int | None, role: str = "identity"
 ) -> Mention | None:
-    """A mention as a manifest gives it; None when the manifest gives nothing.
+    """A mention as a manifest gives it; None when the manifest names no act.
 
     Of the issuer only its key is taken: its name is left to the document's own words, for a
     manifest gives it in one language.
     """
     number = str(identity.get("number") or "") or None
-    if not number:
+    alias, code = identity.get("adilet_id") or None, identity.get("code") or None
+    if not (number or alias or code):
         return None
     return Mention(
         edition_id=edition,
@@ -52,12 +54,33 @@ def identity_mention(
         issuer_key=issuer_key(identity.get("issuer") or ""),
         date=_day(identity.get("date")),
         number=number,
-        number_key=number_key(number),
+        number_key=number_key(number) if number else None,
         title=identity.get("title") or None,
         registration_number=identity.get("registration_number") or None,
         registration_date=_day(identity.get("registration_date") or identity.get("registered")),
-        alias=identity.get("adilet_id") or None,
+        alias=alias,
+        code=code,
     )
+
+
+def cause_mention(cause: Mapping[str, str], lang: str, edition: int) -> Mention | None:
+    """The act that an edition's publisher names as what gave rise to it; None where it names none.
+
+    What the publisher says after the act's requisites (that it has been repealed since) is not of
+    the act itself.
+    """
+    said = cause.get("requisite") or ""
+    acts = find_acts(said)
+    code = cause.get("code") or None
+    if not acts and not code:
+        return None
+    bare = Mention(edition_id=edition, role="cause", lang=lang)
+    row = mention(acts[0], "cause", lang, edition) if acts else bare
+    row.code = code
+    row.text = row.text or said
+    row.title = row.title or cause.get("title") or None
+    row.span_start = row.span_end = None
+    return row
 
 
 def _day(value: object) -> dt.date | None:
@@ -86,4 +109,5 @@ def mentioned(row: Mention, document: str) -> Mentioned:
         registration_date=row.registration_date,
         alias=row.alias,
         document=document,
+        code=row.code,
     )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from importlib import metadata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 import sqlalchemy as sa
@@ -19,98 +19,227 @@ from sqlmodel import Session, col, select
 from corpus.sources import SourceDocument
 from ingest.findings import finding, message
 from ingest.model import Finding, ParsedAct
+from ingest.version import reader_version
 from kb.amended.settle import settle_amended
 from kb.answers import LoadReport
 from kb.confinement import confined_to
+from kb.derived_models import VersionRow
+from kb.engine import insert_all
 from kb.errors import FactError
 from kb.facts import record_fact
 from kb.gather import own_work
-from kb.models import ChangeRow, Edition, FindingRow, Mention, NoteRow, Run, Source, Work
+from kb.models import (
+    ChangeRow,
+    Edition,
+    FindingRow,
+    Mention,
+    NoteRow,
+    Run,
+    Source,
+    UnitRow,
+    Work,
+)
 from kb.rederive import rederive
-from kb.rows import DocumentRows, finding_row, rows_of
+from kb.rows import DocumentRows, finding_row, notice_rows, rows_of
 from kb.works import Assigned, assign, chunks, retire
 
 DISAGREE = "requisites-disagree"
 
 
+#: A document and what was read of it; None for a notice that an act is shown no more.
+Item = tuple[SourceDocument, ParsedAct | None]
+Status = Literal["loaded", "reparsed", "unchanged"]
+
+
 def parser_version(source: SourceDocument) -> str:
-    """What a reading depends on besides the bytes: the parser and what the manifest says."""
+    """What a reading depends on besides the bytes: the parser and what is said beside them.
+
+    Of a dated edition the day it was obtained is no part of it: collections are obtained again and
+    again.
+    """
+    dated = source.edition is not None
     said = [
         source.language,
         source.kind,
-        source.obtained.isoformat() if source.obtained else None,
+        source.obtained.isoformat() if source.obtained and not dated else None,
         sorted((key, str(value)) for key, value in source.identity.items()),
+        *([source.edition.isoformat(), sorted(source.cause.items())] if source.edition else ()),
     ]
     digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-    return f"{metadata.version('zanbase')}+{digest[:12]}"
+    return f"{reader_version()}+{digest[:12]}"
 
 
 def load(
-    session: Session, source: SourceDocument, parsed: ParsedAct, recorded_at: dt.datetime
+    session: Session, source: SourceDocument, parsed: ParsedAct | None, recorded_at: dt.datetime
 ) -> LoadReport:
     """Loads one document and derives what it touches."""
-    sha, parser = source.sha256, parser_version(source)
-    former = session.exec(
-        select(Edition).where(Edition.sha256 == sha, col(Edition.superseded_at).is_(None))
-    ).first()
+    return load_together(session, [(source, parsed)], recorded_at)[0]
+
+
+def load_together(
+    session: Session, items: Sequence[Item], recorded_at: dt.datetime
+) -> list[LoadReport]:
+    """Loads documents in one go and derives what they touch once, after the last of them."""
+    taken = [_take(session, source, parsed, recorded_at) for source, parsed in items]
+    fresh = [one for one in taken if one.status != "unchanged"]
+    touched = {work for one in taken for work in one.touched}
+    mentions = [mention for one in fresh for mention in (*one.mentions, *one.old_mentions)]
+    assigned = assign(session, mentions, touched) if fresh else Assigned()
+    for one in fresh:
+        work_id = own_work(session, one.edition.id or 0)
+        if work_id is not None:
+            _record_facts(session, one.source, one.edition, work_id, recorded_at)
+        touched |= {m.work_id for m in one.mentions if m.work_id is not None and m.role in _DEEDS}
+    for one in taken:
+        if one.status == "unchanged":
+            work_id = own_work(session, one.edition.id or 0)
+            if work_id and _record_facts(session, one.source, one.edition, work_id, recorded_at):
+                assigned.changed.add(work_id)
+    touched |= assigned.changed
+    if touched:
+        alone = fresh[0].edition if len(fresh) == 1 and fresh[0].status == "loaded" else None
+        confined = _confined(session, alone, touched - assigned.changed) if alone else {}
+        _settle(session, touched, assigned, recorded_at, confined, alone.id if alone else None)
+    _report_disputes(session, assigned)
+    return [_report(session, one, recorded_at) for one in taken]
+
+
+#: Roles of mentions of acts that a document is of, changes, or reports changes by.
+_DEEDS = frozenset({"own", "identity", "target", "repeals", "note"})
+
+
+@dataclass(slots=True)
+class _Taken:
+    """A document whose rows are stored, before what follows from it is derived."""
+
+    source: SourceDocument
+    parsed: ParsedAct | None
+    edition: Edition
+    status: Status
+    rows: DocumentRows = field(default_factory=DocumentRows)
+    mentions: list[Mention] = field(default_factory=list)
+    old_mentions: list[Mention] = field(default_factory=list)
+    touched: set[int] = field(default_factory=set)
+
+
+def _take(
+    session: Session, source: SourceDocument, parsed: ParsedAct | None, recorded_at: dt.datetime
+) -> _Taken:
+    parser = parser_version(source)
+    former = _former(session, source)
     if former is not None and former.parser == parser:
-        return _unchanged(session, source, parsed, former, recorded_at)
-    touched: set[int] = set()
+        return _Taken(source, parsed, former, "unchanged")
     old_mentions: list[Mention] = []
+    touched: set[int] = set()
     if former is not None:
-        old_mentions = list(session.exec(select(Mention).where(Mention.edition_id == former.id)))
-        touched |= {m.work_id for m in old_mentions if m.work_id is not None}
-        for mention in old_mentions:
-            mention.work_id = None
-        former.superseded_at = recorded_at
-        session.add(former)
+        old_mentions, touched = close(session, former, recorded_at)
     _keep_source(session, source)
+    identity = json.dumps(
+        {key: str(value) for key, value in source.identity.items()}, ensure_ascii=False
+    )
     edition = Edition(
-        sha256=sha,
-        lang=parsed.lang.value,
-        kind=parsed.header.kind,
-        title=parsed.header.title,
-        unofficial=parsed.header.unofficial,
+        sha256=source.sha256,
+        lang=parsed.lang.value if parsed is not None else source.language,
+        kind=source.kind if parsed is None else _kind(parsed),
+        title=parsed.header.title if parsed is not None else "",
+        unofficial=parsed is not None and parsed.header.unofficial,
         obtained=source.obtained,
-        identity=json.dumps(
-            {key: str(value) for key, value in source.identity.items()}, ensure_ascii=False
-        ),
+        identity=identity,
         parser=parser,
         recorded_at=recorded_at,
+        as_of=source.edition,
+        mark=source.mark,
     )
     session.add(edition)
     session.flush()
     assert edition.id is not None
-    rows = rows_of(source, parsed, edition.id)
+    if parsed is None:
+        rows = notice_rows(source, edition.id)
+    else:
+        rows = rows_of(source, parsed, edition.id)
     mentions = _store(session, rows)
-    assigned = assign(session, (*mentions, *old_mentions), touched)
-    work_id = own_work(session, edition.id)
-    if work_id is not None:
-        _record_facts(session, source, edition, work_id, recorded_at)
-    touched |= {m.work_id for m in mentions if m.work_id is not None and m.role != "cites"}
-    touched |= assigned.changed
-    confined = _confined(session, edition, touched - assigned.changed, former is None)
-    _settle(session, touched, assigned, recorded_at, confined, edition.id)
-    _report_disputes(session, assigned)
-    status: Literal["loaded", "reparsed"] = "loaded" if former is None else "reparsed"
+    status: Status = "loaded" if former is None else "reparsed"
+    return _Taken(source, parsed, edition, status, rows, mentions, old_mentions, touched)
+
+
+def _kind(parsed: ParsedAct) -> str:
+    """The kind of an edition; what leaves parts of the act out proves no more than a fragment."""
+    return "fragment" if parsed.layout.partial else parsed.header.kind
+
+
+def _former(session: Session, source: SourceDocument) -> Edition | None:
+    """The live reading of a document; of dated editions of the same day and act."""
+    query = select(Edition).where(
+        Edition.sha256 == source.sha256, col(Edition.superseded_at).is_(None)
+    )
+    if source.edition is None:
+        return session.exec(query.where(col(Edition.as_of).is_(None))).first()
+    query = query.where(Edition.as_of == source.edition, Edition.mark == source.mark)
+    return session.exec(query).first()
+
+
+def close(
+    session: Session, edition: Edition, recorded_at: dt.datetime
+) -> tuple[list[Mention], set[int]]:
+    """Takes a reading out of the evidence: its mentions, and the works they meant."""
+    mentions = list(session.exec(select(Mention).where(Mention.edition_id == edition.id)))
+    touched = {m.work_id for m in mentions if m.work_id is not None}
+    for mention in mentions:
+        mention.work_id = None
+    edition.superseded_at = recorded_at
+    session.add(edition)
+    return mentions, touched
+
+
+def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -> int:
+    """Takes editions that their collection no longer has out of the evidence; how many there were.
+
+    What they showed stays in the base, closed.
+    """
+    mentions: list[Mention] = []
+    touched: set[int] = set()
+    count = 0
+    for chunk in chunks(sorted(marks)):
+        query = select(Edition).where(
+            col(Edition.mark).in_(chunk), col(Edition.superseded_at).is_(None)
+        )
+        for edition in session.exec(query).all():
+            gone, works = close(session, edition, recorded_at)
+            mentions += gone
+            touched |= works
+            count += 1
+    if count:
+        session.flush()
+        assigned = assign(session, mentions, touched)
+        _settle(session, touched | assigned.changed, assigned, recorded_at)
+        _report_disputes(session, assigned)
+    return count
+
+
+def _report(session: Session, taken: _Taken, recorded_at: dt.datetime) -> LoadReport:
+    work_id = own_work(session, taken.edition.id or 0)
+    iri = _iri(session, work_id)
+    if taken.status == "unchanged":
+        return _unchanged(taken, iri)
     session.add(
         Run(
-            sha256=sha,
-            document=source.name,
-            parser=parser,
-            status=status,
+            sha256=taken.edition.sha256,
+            document=taken.source.name,
+            parser=taken.edition.parser,
+            status=taken.status,
             recorded_at=recorded_at,
         )
     )
     session.flush()
-    found = list(session.exec(select(FindingRow).where(FindingRow.edition_id == edition.id)))
+    query = select(FindingRow).where(FindingRow.edition_id == taken.edition.id)
+    found = list(session.exec(query))
     return LoadReport(
-        document=source.name,
-        act=_iri(session, work_id),
-        status=status,
-        units=len(rows.units),
-        changes=len(rows.changes),
-        services=len(rows.standards),
+        document=taken.source.name,
+        act=iri,
+        status=taken.status,
+        units=len(taken.rows.units),
+        changes=len(taken.rows.changes),
+        services=len(taken.rows.standards),
         findings=len(found),
         messages=tuple(_words(row) for row in found),
     )
@@ -120,19 +249,13 @@ def _words(row: FindingRow) -> str:
     return message(Finding(row.code, tuple((name, value) for name, value in row.params)))
 
 
-def _unchanged(
-    session: Session,
-    source: SourceDocument,
-    parsed: ParsedAct,
-    former: Edition,
-    recorded_at: dt.datetime,
-) -> LoadReport:
-    work_id = own_work(session, former.id or 0)
-    if work_id is not None and _record_facts(session, source, former, work_id, recorded_at):
-        _settle(session, {work_id}, Assigned(changed={work_id}), recorded_at)
+def _unchanged(taken: _Taken, iri: str | None) -> LoadReport:
+    parsed = taken.parsed
+    if parsed is None:
+        return LoadReport(document=taken.source.name, act=iri, status="unchanged")
     return LoadReport(
-        document=source.name,
-        act=_iri(session, work_id),
+        document=taken.source.name,
+        act=iri,
         status="unchanged",
         changes=len(parsed.changes) + len(parsed.repeals),
         units=sum(1 for c in parsed.components for unit in c.unit.walk() if unit.address),
@@ -215,21 +338,33 @@ def _store(session: Session, rows: DocumentRows) -> list[Mention]:
         for requirement in requirements:
             requirement.standard_id = standard.id or 0
             session.add(requirement)
-    for table in (rows.components, rows.units, rows.commencement, rows.definitions, rows.findings):
+    for table in (rows.components, rows.commencement, rows.definitions, rows.findings):
         session.add_all(table)
     session.flush()
+    insert_all(session, UnitRow, rows.units)
     return mentions
 
 
-def _confined(
-    session: Session, edition: Edition, works: set[int], fresh: bool
-) -> dict[int, frozenset[str]]:
+def _confined(session: Session, edition: Edition, works: set[int]) -> dict[int, frozenset[str]]:
     """The units to derive anew of works that a new document changes and is no text of."""
     own = own_work(session, edition.id or 0)
-    if not fresh:
-        return {}
     found = {work: confined_to(session, edition, work) for work in works if work != own}
     return {work: roots for work, roots in found.items() if roots is not None}
+
+
+def _with_evidence(session: Session, works: set[int]) -> set[int]:
+    """Those works of which something is said beyond that they are: the others have no states."""
+    found: set[int] = set()
+    for chunk in chunks(sorted(works)):
+        said = select(Mention.work_id).where(
+            col(Mention.work_id).in_(chunk), col(Mention.role).in_(_DEEDS - {"note"})
+        )
+        believed = select(VersionRow.work_id).where(
+            col(VersionRow.work_id).in_(chunk), col(VersionRow.recorded_to).is_(None)
+        )
+        found |= {work for work in session.exec(said.distinct()) if work is not None}
+        found |= set(session.exec(believed.distinct()))
+    return found
 
 
 def _settle(
@@ -251,7 +386,7 @@ def _settle(
         retire(session, gone, recorded_at)
     whole = following | otherwise
     alone = {work: roots for work, roots in (confined or {}).items() if work not in whole}
-    rederive(session, works | otherwise, recorded_at, alone)
+    rederive(session, _with_evidence(session, works | otherwise), recorded_at, alone)
 
 
 def amended_by(session: Session, acts: Iterable[int], *, apart_from: int | None = None) -> set[int]:

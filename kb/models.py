@@ -88,8 +88,10 @@ class Source(SQLModel, table=True):
 class Edition(SQLModel, table=True):
     """One reading of one document. ``kind`` is the header's, ``parser`` the parser's version.
 
-    ``identity`` are the requisites that the manifest gives, as JSON text.
-    Live while ``superseded_at`` is None.
+    ``identity`` are the requisites that the manifest gives, as JSON text. ``as_of`` is the day of
+    a dated official edition; ``kind`` is ``withdrawn`` where its publisher shows the act no more
+    from that day on. ``mark`` is what the collection it comes from knows it by. Live while
+    ``superseded_at`` is None.
     """
 
     __tablename__ = "edition"
@@ -104,12 +106,16 @@ class Edition(SQLModel, table=True):
     parser: str
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
     superseded_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    as_of: dt.date | None = None
+    mark: str = Field(default="", index=True)
 
 
 class Mention(SQLModel, table=True):
     """An act as a document, or a person recording a fact, names it.
 
-    ``role``: own, identity, fact, target, note, repeals, cites.
+    ``code`` is the act's number in the state's reference bank. ``role``: own, identity, fact,
+    target, note, repeals, cites; cause, of the act that an official edition names as what gave rise
+    to it.
     """
 
     __tablename__ = "mention"
@@ -127,6 +133,7 @@ class Mention(SQLModel, table=True):
     registration_number: str | None = Field(default=None, index=True)
     registration_date: dt.date | None = None
     alias: str | None = None
+    code: str | None = Field(default=None, index=True)
     text: str = ""
     span_start: int | None = None
     span_end: int | None = None
@@ -351,4 +358,13 @@ class Run(SQLModel, table=True):
     document: str
     parser: str
     status: str
+    recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class Collection(SQLModel, table=True):
+    """A collection of documents that is taken in as it grows, and how far it has been."""
+
+    __tablename__ = "collection"
+    origin: str = Field(primary_key=True)
+    state: Json = Field(default_factory=dict, sa_type=sa.JSON)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ingest.addresses import natural_key, parent_address
 from kb.derived_models import Node
+from kb.engine import insert_all
 from kb.evidence import WHOLE_ACT, is_heading
 from kb.gather import Gathered
 from kb.outline import OutlineNode, outline
@@ -27,8 +29,8 @@ def write_outline(
         row.parent, row.kind, row.number = node.parent, node.kind, node.number
         row.headings, row.ordinal = node.headings, node.ordinal
         session.add(row)
-    for node in wanted.values():
-        session.add(_row(work_id, node))
+    session.flush()
+    insert_all(session, Node, [_values(work_id, node) for node in wanted.values()])
 
 
 def add_nodes(session: Session, work_id: int, gathered: Gathered, addresses: Iterable[str]) -> None:
@@ -53,20 +55,19 @@ def add_nodes(session: Session, work_id: int, gathered: Gathered, addresses: Ite
             .where(col(Node.work_id) == work_id, col(Node.ordinal) >= node.ordinal)
             .values(ordinal=Node.ordinal + 1)
         )
-        session.add(_row(work_id, node))
-        session.flush()
+        insert_all(session, Node, [_values(work_id, node)])
 
 
-def _row(work_id: int, node: OutlineNode) -> Node:
-    return Node(
-        work_id=work_id,
-        address=node.address,
-        parent=node.parent,
-        kind=node.kind,
-        number=node.number,
-        headings=node.headings,
-        ordinal=node.ordinal,
-    )
+def _values(work_id: int, node: OutlineNode) -> dict[str, Any]:
+    return {
+        "work_id": work_id,
+        "address": node.address,
+        "parent": node.parent,
+        "kind": node.kind,
+        "number": node.number,
+        "headings": node.headings,
+        "ordinal": node.ordinal,
+    }
 
 
 def _siblings(session: Session, work_id: int, node: OutlineNode) -> list[Node]:

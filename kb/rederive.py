@@ -19,6 +19,7 @@ from kb.codec import bounds_to_json, cause_to_json, content_to_json, reason_to_j
 from kb.derivation import Derived, Outcome, derive
 from kb.derived_findings import derived_findings
 from kb.derived_models import OutcomeRow, VersionRow
+from kb.engine import insert_all
 from kb.gather import Gathered, Gatherer
 from kb.models import FindingRow
 from kb.outline_rows import add_nodes, write_outline
@@ -115,6 +116,7 @@ def _write_versions(
     roots: frozenset[str] | None,
 ) -> None:
     stored = stored_versions(session, work_id, roots)
+    fresh: list[dict[str, Any]] = []
     for place, stretch in states(derived).items():
         values = version_values(stretch)
         row = stored.pop(place, None)
@@ -124,19 +126,22 @@ def _write_versions(
             row.recorded_to = now
             session.add(row)
         address, temporary, seq = place
-        session.add(
-            VersionRow(
-                work_id=work_id,
-                address=address,
-                temporary=temporary,
-                seq=seq,
-                recorded_from=now,
+        fresh.append(
+            {
+                "work_id": work_id,
+                "address": address,
+                "temporary": temporary,
+                "seq": seq,
+                "recorded_from": now,
+                "recorded_to": None,
                 **values,
-            )
+            }
         )
     for row in stored.values():
         row.recorded_to = now
         session.add(row)
+    session.flush()
+    insert_all(session, VersionRow, fresh)
 
 
 def _write_outcomes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from corpus.sources import SourceDocument
 from ingest.addresses import path_address, rebase
@@ -24,7 +25,7 @@ from ingest.model import (
     UnitPath,
 )
 from kb.codec import edits_to_json, path_to_json, rule_to_json
-from kb.identity_rows import identity_mention, mention
+from kb.identity_rows import cause_mention, identity_mention, mention
 from kb.models import (
     ChangeRow,
     CitationRow,
@@ -44,6 +45,10 @@ from kb.titles import may_name
 _MATTER = frozenset({UnitKind.FORM, UnitKind.TABLE})
 
 
+#: The columns of a unit's row: acts have thousands, written in one statement.
+UnitValues = dict[str, Any]
+
+
 @dataclass(slots=True)
 class ChangeRows:
     """A change, the mention of the act it changes, and its new wording."""
@@ -59,7 +64,7 @@ class DocumentRows:
 
     mentions: list[Mention] = field(default_factory=list)
     components: list[ComponentRow] = field(default_factory=list)
-    units: list[UnitRow] = field(default_factory=list)
+    units: list[UnitValues] = field(default_factory=list)
     notes: list[tuple[NoteRow, Mention]] = field(default_factory=list)
     changes: list[ChangeRows] = field(default_factory=list)
     commencement: list[CommencementRow] = field(default_factory=list)
@@ -79,6 +84,9 @@ def rows_of(source: SourceDocument, parsed: ParsedAct, edition: int) -> Document
     identity = identity_mention(source.identity, source.language or lang, edition)
     if identity is not None:
         rows.mentions.append(identity)
+    cause = cause_mention(source.cause, source.language or lang, edition)
+    if cause is not None:
+        rows.mentions.append(cause)
     for component in parsed.components:
         rows.components.append(_component(component, edition))
         rows.units += _units(component, parsed.header.title, edition, len(rows.units))
@@ -112,6 +120,15 @@ def rows_of(source: SourceDocument, parsed: ParsedAct, edition: int) -> Document
     return rows
 
 
+def notice_rows(source: SourceDocument, edition: int) -> DocumentRows:
+    """The rows of a notice that an act is shown no more: the act, and what gave rise to it."""
+    rows = DocumentRows()
+    identity = identity_mention(source.identity, source.language, edition)
+    cause = cause_mention(source.cause, source.language, edition)
+    rows.mentions += [row for row in (identity, cause) if row is not None]
+    return rows
+
+
 def _component(component: Component, edition: int) -> ComponentRow:
     return ComponentRow(
         edition_id=edition,
@@ -122,17 +139,17 @@ def _component(component: Component, edition: int) -> ComponentRow:
     )
 
 
-def _units(component: Component, title: str, edition: int, start: int) -> Iterator[UnitRow]:
+def _units(component: Component, title: str, edition: int, start: int) -> Iterator[UnitValues]:
     """Units of a component, its corner caption and the rows of its table beside them.
 
     Its title is the heading of the component itself.
     """
     own = component.title if component.name != "main" else title
     for ordinal, (unit, parent) in enumerate(_with_beside(component), start):
-        row = _unit(unit, unit.address, parent, ordinal, edition)
+        values = _unit(unit, unit.address, parent, ordinal, edition)
         if unit is component.unit:
-            row.heading = row.heading or own
-        yield row
+            values["heading"] = values["heading"] or own
+        yield values
 
 
 def _with_beside(component: Component) -> Iterator[tuple[Unit, str | None]]:
@@ -151,21 +168,24 @@ def _addressed(unit: Unit, parent: str | None) -> Iterator[tuple[Unit, str | Non
         yield from _addressed(child, parent)
 
 
-def _unit(unit: Unit, address: str, parent: str | None, ordinal: int, edition: int) -> UnitRow:
+def _unit(unit: Unit, address: str, parent: str | None, ordinal: int, edition: int) -> UnitValues:
     page, start, end = _where(unit.place)
-    return UnitRow(
-        edition_id=edition,
-        address=address,
-        parent=parent,
-        kind=unit.kind.value,
-        number=unit.number,
-        heading=unit.heading,
-        text=_own_text(unit),
-        ordinal=ordinal,
-        page=page,
-        span_start=start,
-        span_end=end,
-    )
+    return {
+        "edition_id": edition,
+        "change_id": None,
+        "address": address,
+        "parent": parent,
+        "kind": unit.kind.value,
+        "number": unit.number,
+        "heading": unit.heading,
+        "text": _own_text(unit),
+        "ordinal": ordinal,
+        "root": 0,
+        "tail": "",
+        "page": page,
+        "span_start": start,
+        "span_end": end,
+    }
 
 
 def _own_text(unit: Unit) -> str:
@@ -252,7 +272,7 @@ def _payload(change: Change, parsed: ParsedAct, edition: int) -> Iterator[UnitRo
                 break
             # A quotation has no address of its own: its text stands where the instruction does.
             printed = unit.address if unit.address.startswith("!") else instruction
-            row = _unit(unit, printed, parent, ordinal, edition)
+            row = UnitRow(**_unit(unit, printed, parent, ordinal, edition))
             row.root = number
             below = rebase(unit.address, root.address, "")
             # Articles of a chapter are numbered through the act: they have places of their own.
@@ -261,7 +281,7 @@ def _payload(change: Change, parsed: ParsedAct, edition: int) -> Iterator[UnitRo
             yield row
     for carried in _carried(component, parsed):
         for unit, parent in _with_beside(carried):
-            row = _unit(unit, unit.address, parent, ordinal, edition)
+            row = UnitRow(**_unit(unit, unit.address, parent, ordinal, edition))
             row.root = len(walks)
             row.tail = f"!{unit.address.removeprefix(f'!{change.payload_component}.')}"
             ordinal += 1

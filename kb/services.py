@@ -169,7 +169,10 @@ class ServiceAsker:
             return standard, {}
         rows = self._rows_of(row)
         changed = self.rows.since(stretch, content.lang, {k: r.number for k, r in rows.items()})
-        return standard, self._requirements(row, rows, changed, text, valid, warn=warn)
+        same = {k: (r.number, r.text) for k, r in rows.items() if k not in changed}
+        since = self.rows.unchanged(stretch, content.lang, same)
+        valid_of = {key: since.get(key, valid) for key in rows}
+        return standard, self._requirements(row, rows, changed, text, valid, valid_of, warn=warn)
 
     def _content(self, stretch: Stretch, *, warn: bool) -> Content:
         order = (self.asked or self.lang, *LANGUAGES)
@@ -190,6 +193,7 @@ class ServiceAsker:
         changed: dict[str, ChangedRow],
         text: HeldText,
         valid: Validity,
+        valid_of: dict[str, Validity],
         *,
         warn: bool,
     ) -> dict[str, Requirement]:
@@ -211,7 +215,7 @@ class ServiceAsker:
                 text=row.text,
                 value=self._value(row.key, row.value, kinds, warnings),
                 source=_row_source(text, row),
-                valid=valid,
+                valid=valid_of[key],
                 basis=row.basis,
                 strength=row.strength,
                 none=row.none,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, or_, select
@@ -17,7 +17,15 @@ from sqlmodel.sql.expression import Select
 
 from ingest.text import fold
 from kb.derived_models import Node, OutcomeRow, ServiceRow, VersionRow
-from kb.identity import OWN_ROLES, Mentioned, Requisites, clusters, disagreements, requisites
+from kb.identity import (
+    OWN_ROLES,
+    Mentioned,
+    Requisites,
+    clusters,
+    disagreements,
+    is_law_number,
+    requisites,
+)
 from kb.identity_rows import mentioned
 from kb.models import Alias, Edition, FactRow, FindingRow, Mention, Work
 
@@ -97,7 +105,7 @@ def _joins_own_text(session: Session, mention: Mention) -> bool:
     It can neither change the act's requisites nor connect two acts: an act mentioned a thousand
     times is found as fast as one mentioned once.
     """
-    if mention.work_id is not None or mention.role in OWN_ROLES or mention.alias:
+    if mention.work_id is not None or mention.role in OWN_ROLES or mention.alias or mention.code:
         return False
     if mention.number_key is None or mention.date is None or mention.form is None:
         return False
@@ -129,40 +137,57 @@ def _joins_own_text(session: Session, mention: Mention) -> bool:
 def _connected(
     session: Session, seeds: Iterable[Mention]
 ) -> tuple[dict[int, Mention], dict[int, str]]:
-    """Live mentions that share a number, a registration number or a document, transitively."""
+    """Live mentions that share what acts are known by, or a document, transitively.
+
+    A number alone is shared by a great many acts: it tells of one with its day, or as a law's.
+    """
     rows: dict[int, Mention] = {}
     documents: dict[int, str] = {}
     todo = list(seeds)
-    numbers: set[str] = set()
-    registrations: set[str] = set()
-    owners: set[int] = set()
+    asked: set[tuple[str, object]] = set()
     while todo:
-        new_numbers = {m.number_key for m in todo if m.number_key} - numbers
-        new_registrations = {m.registration_number for m in todo if m.registration_number}
-        new_registrations -= registrations
-        new_owners = {m.edition_id for m in todo if m.edition_id and m.role in OWN_ROLES} - owners
-        numbers |= new_numbers
-        registrations |= new_registrations
-        owners |= new_owners
+        keys = {key for mention in todo for key in _keys(mention)} - asked
+        asked |= keys
         todo = []
-        for clause in _clauses(new_numbers, new_registrations, new_owners):
-            for row, sha in session.exec(_live_mentions().where(clause)):
+        for clause in _clauses(keys):
+            for row, sha, identity in session.exec(_live_mentions().where(clause)):
                 if row.id is not None and row.id not in rows:
                     rows[row.id] = row
-                    documents[row.id] = sha or ""
+                    documents[row.id] = f"{sha}{identity}" if sha else ""
                     todo.append(row)
     return rows, documents
 
 
-def _clauses(
-    numbers: set[str], registrations: set[str], owners: set[int]
-) -> Iterable[sa.ColumnElement[bool]]:
-    for chunk in chunks(sorted(numbers)):
-        yield col(Mention.number_key).in_(chunk)
-    for chunk in chunks(sorted(registrations)):
-        yield col(Mention.registration_number).in_(chunk)
-    for ids in chunks(sorted(owners)):
-        yield sa.and_(col(Mention.edition_id).in_(ids), col(Mention.role).in_(OWN_ROLES))
+def _keys(mention: Mention) -> Iterable[tuple[str, object]]:
+    """What connects a mention with others, as names of columns and values."""
+    number = mention.number_key
+    if number and is_law_number(number):
+        yield "law", number
+    elif number and mention.date is not None:
+        yield "dated", (number, mention.date)
+    if mention.registration_number:
+        yield "registration_number", mention.registration_number
+    if mention.code:
+        yield "code", mention.code
+    if mention.edition_id and mention.role in OWN_ROLES:
+        yield "edition_id", mention.edition_id
+
+
+def _clauses(keys: set[tuple[str, object]]) -> Iterable[sa.ColumnElement[bool]]:
+    by_name: dict[str, list[Any]] = {}
+    for name, value in keys:
+        by_name.setdefault(name, []).append(value)
+    for name, values in sorted(by_name.items()):
+        for chunk in chunks(sorted(values)):
+            if name == "dated":
+                pairs = sa.tuple_(col(Mention.number_key), col(Mention.date))
+                yield pairs.in_(chunk)
+            elif name == "law":
+                yield col(Mention.number_key).in_(chunk)
+            elif name == "edition_id":
+                yield sa.and_(col(Mention.edition_id).in_(chunk), col(Mention.role).in_(OWN_ROLES))
+            else:
+                yield getattr(Mention, name).in_(chunk)
 
 
 def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
@@ -170,9 +195,9 @@ def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
     return (items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK))
 
 
-def _live_mentions() -> Select[Mention, str]:
+def _live_mentions() -> Select[Mention, str, str]:
     return (
-        select(Mention, Edition.sha256)
+        select(Mention, Edition.sha256, Edition.identity)
         .join(Edition, isouter=True)
         .where(or_(col(Mention.edition_id).is_(None), col(Edition.superseded_at).is_(None)))
     )

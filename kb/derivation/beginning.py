@@ -40,7 +40,7 @@ def inserted_later(relevant: Sequence[Event], held: Iterable[HeldIn]) -> bool:
     first = relevant[0].bounds.earliest
     return not any(
         edition.kind is EditionKind.ORIGINAL
-        or (first is not None and edition.obtained is not None and edition.obtained < first)
+        or (first is not None and edition.day is not None and edition.day < first)
         for edition, _ in held
     )
 
@@ -48,14 +48,14 @@ def inserted_later(relevant: Sequence[Event], held: Iterable[HeldIn]) -> bool:
 def _lacking(known: Known, address: str, relevant: Sequence[Event], held: Sequence[HeldIn]) -> bool:
     """Whether a unit is known to have been missing when it was first named.
 
-    Only instructions name it, or what belongs to it; no note confirms one, and the text before the
-    first is held.
+    Only instructions name it, or what belongs to it, and no note confirms one, or editions that
+    show it to have come; and the text before the first is held.
     """
     if held or not known.work.whole or "~" not in address:
         return False
     named = relevant or [e for e in known.ordered if e.address.startswith(f"{address}__")]
-    instructed = all(event.instructed and not event.noted_in for event in named)
-    return bool(named) and instructed and known.shows_all(named[0])
+    told = all(event.shown or (event.instructed and not event.noted_in) for event in named)
+    return bool(named) and told and known.shows_all(named[0])
 
 
 def _own_commencement(known: Known, address: str) -> Bounds:

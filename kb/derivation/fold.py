@@ -8,13 +8,14 @@ and is reported with its reason.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kb.apply.shifts import shifted
 from kb.bounds import Bounds
 from kb.derivation.beginning import beginnings
+from kb.derivation.confronting import confronted, unconfirmed
 from kb.derivation.headings import heading_changes
 from kb.derivation.known import Known, index, universe
 from kb.derivation.outcomes import Outcome, OutcomeBuilder
@@ -117,6 +118,15 @@ class UnitState:
             )
             others.append(unit)
 
+    def confront(self, event: Event, shown: Sequence[HeldUnit], *, changed: bool) -> None:
+        """Holds what an act's last change of the unit left to what the next edition prints."""
+        state, own = confronted(self.present, event, shown, changed=changed)
+        if own:
+            self.made[self.taken - 1] = len(self.stretches)
+            self.stretches.append(state)
+        else:
+            self.stretches[-1] = state
+
     def timeline(self) -> Timeline:
         """The states with bounds in order, those whose order is open marked."""
         for (i, former), (j, change) in pairwise(enumerate(self.relevant)):
@@ -168,7 +178,7 @@ class _Fold:
         if refused is not None:
             outcome.refuse("", refused)
             for unit in members:
-                unit.take(event, None)
+                self._go_on(unit, event, None)
         elif event.of_words and not is_heading(event.address):
             self._reword(event, members, outcome)
         elif event.temporary:
@@ -200,7 +210,7 @@ class _Fold:
                 unit.lay_over(replace(after, ends=event.until or Bounds()))
                 outcome.overlaid(unit.address)
                 after = None
-            unit.take(event, after)
+            self._go_on(unit, event, after)
             outcome.note(unit.address, before, after)
 
     def _change(self, event: Event, members: list[UnitState], outcome: OutcomeBuilder) -> None:
@@ -224,8 +234,19 @@ class _Fold:
                 after = after_event(event, unit.address, unit.present, unit.sure_at_end)
                 own = event.address in (unit.address,)
                 unit.gone = event if event.removes and not own else None
-            unit.take(event, after)
+            self._go_on(unit, event, after)
             outcome.note(unit.address, before[unit.address], after)
+
+    def _go_on(self, unit: UnitState, event: Event, after: Stretch | None) -> None:
+        unit.take(event, after)
+        shown = self.known.shown.get((unit.address, event.act))
+        last = all(later.act != event.act for later in unit.relevant[unit.taken :])
+        if not event.instructed or event.temporary or not last:
+            return
+        if shown is not None:
+            unit.confront(event, shown, changed=after is not None)
+        elif after is not None and ("edition", "absent") in event.signals:
+            unit.stretches[-1] = unconfirmed(unit.present)
 
     def _moved(self, event: Event, unit: UnitState, places: dict[str, Stretch]) -> Stretch | None:
         """What stands at an address once units without numbers have moved."""

@@ -23,7 +23,9 @@ class Known:
     """The evidence of a work by address.
 
     ``ordered`` are all changes in the order of taking effect; ``shifts`` those that put units
-    without numbers in or out, by the address without its ordinal.
+    without numbers in or out, by the address without its ordinal; ``shown`` what the first
+    official edition after an act prints of a unit, by the unit and the act: nothing where it shows
+    the unit to be gone.
     """
 
     work: WorkEvidence
@@ -33,6 +35,7 @@ class Known:
     parents: Mapping[str, str]
     named_below: Mapping[str, Proof]
     shifts: Mapping[str, tuple[Event, ...]]
+    shown: Mapping[tuple[str, str], tuple[HeldUnit, ...]]
 
     def ancestors(self, address: str) -> tuple[str, ...]:
         """Addresses above a unit, nearest first, the whole act last."""
@@ -94,7 +97,19 @@ def index(work: WorkEvidence) -> Known:
         parents=parents,
         named_below=below,
         shifts={stem: tuple(found) for stem, found in shifts.items()},
+        shown=_shown(work),
     )
+
+
+def _shown(work: WorkEvidence) -> dict[tuple[str, str], tuple[HeldUnit, ...]]:
+    shown: dict[tuple[str, str], tuple[HeldUnit, ...]] = {}
+    for event in work.events:
+        if event.source == "edition":
+            shown.setdefault((event.address, event.act), ())
+            for unit in event.payload:
+                key = unit.address, event.act
+                shown[key] = (*shown.get(key, ()), unit)
+    return shown
 
 
 def universe(known: Known) -> set[str]:

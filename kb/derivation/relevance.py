@@ -8,6 +8,7 @@ from ingest.addresses import join_address, split_address
 from ingest.model import Operation
 from kb.apply.first import in_region
 from kb.apply.shifts import ordinal
+from kb.dated import OWN
 from kb.derivation.known import Known
 from kb.events import Event
 from kb.evidence import EditionKind, heading_address, is_heading
@@ -58,6 +59,8 @@ def relevant_events(known: Known, address: str) -> tuple[tuple[Event, ...], bool
 
 def _reaches(event: Event, address: str) -> bool:
     """Whether a unit lies in the region that a change is confined to."""
+    if event.region == OWN:
+        return address == event.address
     return not event.region or in_region(address, event.address, event.region)
 
 
