@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.act_refs import find_acts
+from ingest.editorial import find_editorial
 from ingest.findings import finding
 from ingest.form_words import find_form
 from ingest.header_approvals import read_approvals
@@ -27,21 +29,6 @@ from ingest.text import fold, squeeze
 
 _UNOFFICIAL = re.compile(
     r"\W*(?:unofficial\s+translation|неофициальный\s+перевод|бейресми\s+аудар\w+)\W*"
-)
-#: Words of the publisher, not of the law.
-_EDITORIAL = re.compile(
-    r"\W*(?:unofficial\s+translation|неофициальный\s+перевод|бейресми\s+аударма)\W*$"
-    r"|\W*примечание\s+(?:изпи|рцпи)\b|.*\b(?:зқаи|рқао)\S*\s+ескертпесі\b"
-    r"|\W*вниманию\s+пользователей\b|\W*пайдаланушылар(?:дың)?\s+назарына\b"
-    r"|.*\bqr-\s?код|\W*©|\W*footnote!|\W*note\s+of\s+(?:the\s+)?(?:illi|rcli)\b",
-    re.DOTALL,
-)
-#: What a publisher's mark may be followed by: how the act enters into effect, changes to come.
-_EDITORIAL_BODY = re.compile(
-    r"\W*(?:порядок|сроки?)\s+введения\s+в\s+действие\b.*\bсм|.*\bпредусм[ао]трива\w+|.*\bпредусмотрен\w+"
-    r"|\W*қолданысқа\s+енгізіл\w+\s+(?:тәртібін|мерзімін)\b|.*\bкөзделген\W*$"
-    r"|\W*(?:the\s+)?(?:order|procedure)\s+of\s+(?:enforcement|entry)\b",
-    re.DOTALL,
 )
 #: A letterhead names a body and nothing more.
 _LETTERHEAD = re.compile(
@@ -75,15 +62,17 @@ class HeaderExtent:
 
 
 def read_header(
-    layout: Layout, lang: Lang, *, identified: bool = False
+    layout: Layout, lang: Lang, *, identified: bool = False, requisite: str = ""
 ) -> tuple[Header, HeaderExtent, tuple[Finding, ...]]:
     """Identity, kind, signatory, agreements and approvals of the act in a document.
 
     A document without any requisites, title or command is a ``fragment``, with a finding; but not
     where it is ``identified``: known otherwise to be a whole act, of these requisites.
+    ``requisite`` is the act's requisites line as given beside the text, read where the text shows
+    none of its own.
     """
     blocks = layout.blocks
-    editorial = tuple(sorted({*_editorial(blocks), *find_contents(blocks)}))
+    editorial = tuple(sorted({*find_editorial(blocks), *find_contents(blocks)}))
     top = _read_top(blocks, editorial)
     captions = find_captions(layout, top.body_start)
     end = captions[0].first if captions else len(blocks)
@@ -94,7 +83,7 @@ def read_header(
     closing = read_closing(blocks, top.body_start, end, frozenset(top.editorial))
     extent = replace(top, signature=closing.signature, agreements=closing.agreements)
     body = body[: end - top.body_start]
-    ref, findings = _identity(layout, extent)
+    ref, findings = _identity(layout, extent, squeeze(requisite))
     kind, more = _kind(blocks, extent, title, body, ref, identified=identified)
     header = Header(
         ref=replace(ref, title=title or ref.title),
@@ -115,30 +104,17 @@ def _place(blocks: Sequence[Block], indexes: Sequence[int]) -> Place | None:
     return Place(Span(first.span.start, last.span.end), first.page)
 
 
-def _editorial(blocks: Sequence[Block]) -> tuple[int, ...]:
-    found: list[int] = []
-    marked = False
-    for index, block in enumerate(blocks):
-        folded = fold(squeeze(block.text))
-        if not folded:
-            continue
-        if _EDITORIAL.match(folded) or (marked and _EDITORIAL_BODY.match(folded)):
-            found.append(index)
-            marked = True
-        else:
-            marked = False
-    return tuple(found)
-
-
 def _read_top(blocks: Sequence[Block], editorial: tuple[int, ...]) -> HeaderExtent:
     """The blocks above the norms, read until the first that is none of theirs."""
     title: list[int] = []
     requisites: list[int] = []
     letterhead: list[int] = []
     body = 0
-    for index, block in enumerate(blocks[:_HEADER_LIMIT]):
+    marked = frozenset(editorial)
+    for index in islice((i for i in range(len(blocks)) if i not in marked), _HEADER_LIMIT):
+        block = blocks[index]
         text = squeeze(block.text)
-        if not text or block.kind is BlockKind.RULE or index in editorial:
+        if not text or block.kind is BlockKind.RULE:
             continue
         if block.kind is BlockKind.TABLE or is_note(text) or opening(text):
             break
@@ -180,12 +156,14 @@ def _is_title(blocks: Sequence[Block], index: int) -> bool:
     return any(is_requisites(b.text) for b in following) and not _LETTERHEAD.match(fold(block.text))
 
 
-def _identity(layout: Layout, extent: HeaderExtent) -> tuple[ActRef, tuple[Finding, ...]]:
+def _identity(
+    layout: Layout, extent: HeaderExtent, given: str
+) -> tuple[ActRef, tuple[Finding, ...]]:
     blocks = layout.blocks
     place = _place(blocks, extent.requisites)
-    if not extent.requisites:
+    if not extent.requisites and not given:
         return _identity_from_captions(layout, extent)
-    read = read_requisites(" ".join(blocks[i].text for i in extent.requisites), place)
+    read = read_requisites(" ".join(blocks[i].text for i in extent.requisites) or given, place)
     missing = [name for name in ("form", "date", "number") if getattr(read.ref, name) is None]
     findings = list(read.findings)
     if missing:

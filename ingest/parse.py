@@ -22,33 +22,20 @@ from ingest.model import (
     Layout,
     NoteEvent,
     ParsedAct,
-    Step,
     Unit,
     UnitKind,
-    UnitPath,
 )
 from ingest.notes import is_note, read_exclusion, read_note
 from ingest.readers import read
+from ingest.remarks import read_remarks
 from ingest.reread import NORMS, read_orders
 from ingest.resolution import citations_of
 from ingest.standards import read_standard
 from ingest.structure.components import Structure, build_components
 from ingest.structure.items import ItemKind
+from ingest.structure.paths import with_paths
 from ingest.structure.roles import Roles
 from ingest.unit_paths import parse_path
-
-_PATH_KINDS = {
-    UnitKind.SECTION,
-    UnitKind.CHAPTER,
-    UnitKind.PARAGRAPH_SIGN,
-    UnitKind.ARTICLE,
-    UnitKind.POINT,
-    UnitKind.PART,
-    UnitKind.SUBPOINT,
-    UnitKind.INDENT,
-    UnitKind.PREAMBLE,
-    UnitKind.ANNEX,
-}
 
 
 def parse(source: SourceDocument) -> ParsedAct:
@@ -61,18 +48,23 @@ def parse(source: SourceDocument) -> ParsedAct:
     lang = _language(source, layout)
     _refuse_foreign(source, layout)
     whole = _is_whole(source)
-    header, extent, header_findings = read_header(layout, lang, identified=whole)
+    requisite = source.identity.get("requisite", "")
+    header, extent, header_findings = read_header(
+        layout, lang, identified=whole, requisite=requisite
+    )
     roles = _roles(layout, header, extent, source)
     structure = build_components(layout, lang, roles, is_command, read_standard)
     _refuse_no_act(source, header, structure)
     amending = header.kind == "amending"
     notes, note_findings = _notes(structure.components, amending=amending)
+    announcements, remark_findings = read_remarks(structure.components, layout)
     orders = read_orders(structure.components, layout, lang, amending=amending)
     findings = (
         *layout.findings,
         *header_findings,
         *structure.findings,
         *note_findings,
+        *remark_findings,
         *orders.findings,
     )
     return ParsedAct(
@@ -90,6 +82,7 @@ def parse(source: SourceDocument) -> ParsedAct:
         ),
         definitions=tuple(_definitions(structure.components)),
         findings=findings,
+        announcements=announcements,
     )
 
 
@@ -105,7 +98,8 @@ def _language(source: SourceDocument, layout: Layout) -> Lang:
 def _is_whole(source: SourceDocument) -> bool:
     """Whether the manifest gives the requisites of the act and no unit the document is of."""
     identity = source.identity
-    return bool(identity.get("number") and identity.get("date")) and not identity.get("unit")
+    named = identity.get("requisite") or (identity.get("number") and identity.get("date"))
+    return bool(named) and not identity.get("unit")
 
 
 def _refuse_foreign(source: SourceDocument, layout: Layout) -> None:
@@ -164,20 +158,6 @@ def _roles(layout: Layout, header: Header, extent: HeaderExtent, source: SourceD
 
 
 # --- after the tree ---------------------------------------------------------------------------
-
-
-def with_paths(unit: Unit, path: UnitPath = ()) -> Iterator[tuple[Unit, UnitPath]]:
-    """Units below a component's root with their paths, as citations give them."""
-    if unit.kind in _PATH_KINDS:
-        outer = () if unit.kind in THROUGH and not _has_article(path) else path
-        path = (*outer, Step(unit.kind, unit.number))
-    yield unit, path
-    for child in unit.children:
-        yield from with_paths(child, path)
-
-
-def _has_article(path: UnitPath) -> bool:
-    return any(step.kind is UnitKind.ARTICLE for step in path)
 
 
 def _notes(

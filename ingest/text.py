@@ -30,7 +30,7 @@ _MARKS = {
 }
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 #: Words with a Latin letter in them: the only ones that can hold a look-alike.
-_WORD = re.compile(r"[^\W\d_]*[a-z][^\W\d_]*")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[a-z][^\W\d_]*")
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.model.change import Change, NoteEvent
+from ingest.model.change import Change, NoteEvent, Operation
 from ingest.model.layout import Layout
 from ingest.model.places import Finding, Lang, Place, Span
-from ingest.model.references import ActRef, Citation
+from ingest.model.references import ActRef, Citation, UnitPath
 from ingest.model.structure import Component, Unit
-from ingest.model.time import Commencement
+from ingest.model.time import Commencement, CommencementRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,25 @@ class Agreement:
 
     body: str
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A change that the publisher announces: adopted, not yet in effect, no part of the text.
+
+    ``operation`` is done by ``act`` to the unit at ``path`` of the document ``component``, () for
+    the document as a whole; the new wording is not given. ``commencement`` is None where the words
+    do not tell it. ``address`` is that of the unit the announcement stands before, "" at the end.
+    """
+
+    text: str
+    place: Place
+    act: ActRef | None = None
+    operation: Operation | None = None
+    path: UnitPath = ()
+    commencement: CommencementRule | None = None
+    address: str = ""
+    component: str = "main"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +84,7 @@ class ParsedAct:
     citations: tuple[Citation, ...] = ()
     definitions: tuple[Definition, ...] = ()
     findings: tuple[Finding, ...] = ()
+    announcements: tuple[Announcement, ...] = ()
 
     def component(self, name: str) -> Component | None:
         return next((c for c in self.components if c.name == name), None)
