@@ -26,6 +26,7 @@ PROBLEMS: dict[str, tuple[int, int, str]] = {
     "file-kind": (422, 2, "The kind of file cannot be written"),
     "file-unwritable": (422, 2, "The file cannot be written"),
     "bad-request": (422, 2, "The request cannot be understood"),
+    "workers-lost": (503, 2, "The workers that parse are gone"),
     "base-unreachable": (503, 2, "The base cannot be opened"),
     "route-not-found": (404, 2, "Nothing at this address"),
     "method-not-allowed": (405, 2, "This address is only read"),

@@ -1,9 +1,7 @@
-"""Commands about the base itself: filling it, looking into it, serving it."""
+"""Commands about the base itself: looking into it, serving it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,49 +14,12 @@ from api.cli.options import (
     LangOption,
     answering,
     language,
+    write_file,
 )
 
 if TYPE_CHECKING:
-    from api.intake import Progress
-
-
-def ingest(
-    ctx: typer.Context,
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH…", help="Files or folders; the bundled acts by default."),
-    ] = None,
-    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes that parse.")] = 1,
-    as_json: JsonOption = False,
-    database: DatabaseOption = None,
-    home: HomeOption = None,
-) -> None:
-    """Take documents in. A bad one is reported and the rest goes on."""
-    with answering(ctx, database, home, as_json) as door, door.base(create=True) as base:
-        from api.cli.show import lists
-        from api.days import now
-        from api.intake import bundled_sources, named_sources, take_in
-
-        sources = named_sources(paths) if paths else bundled_sources()
-        with _progress() as progress:
-            report = take_in(base, sources, now, jobs, progress)
-        door.answer(report, lists.intake(report))
-        if report.of("refused"):
-            files = paths and any(not path.is_dir() for path in paths)
-            raise typer.Exit(2 if files else 1)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A line of progress on a terminal; silence elsewhere. It goes to the error stream."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda done, name: None
-        return
-    with console.status("reading…") as status:
-        yield lambda done, name: status.update(f"{done} done: {name}")
+    from api.cli.options import Door
+    from api.inspection import Inspection
 
 
 def explain(
@@ -83,23 +44,31 @@ def doctor(
         str | None,
         typer.Argument(metavar="DOCUMENT", help="A file to look into, or an act of the base."),
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="OUT", help="Write a page: the file beside its tree."),
+    ] = None,
+    pages: Annotated[
+        int, typer.Option("--pages", min=0, help="Pages of a PDF to picture there, from the first.")
+    ] = 20,
     lang: LangOption = None,
     as_json: JsonOption = False,
     database: DatabaseOption = None,
     home: HomeOption = None,
 ) -> None:
-    """Check the base, or tell what was found in a document."""
+    """Check the base, or tell how a document was read: line by line, repairs, doubts."""
     with answering(ctx, database, home, as_json) as door:
-        from api.cli.show import lists
+        from api.problems import ProblemError
 
         wanted = language(lang) or "en"
         if document is not None and Path(document).is_file():
-            from api.inspection import inspect
-
-            inspected = inspect(Path(document), wanted)
-            door.answer(inspected, lists.inspection(inspected, wanted))
-            grave = [item.severity for item in inspected.findings]
+            grave = _look(door, Path(document), html, pages, wanted)
+        elif html is not None:
+            mend = "zanbase doctor FILE --html OUT"
+            raise ProblemError("bad-request", "--html needs a file to look into", mend)
         else:
+            from api.cli.show import lists
+
             with door.base() as base:
                 from api.questions import document_act
 
@@ -112,6 +81,43 @@ def doctor(
             grave = [item.severity for item in found]
         if any(severity != "info" for severity in grave):
             raise typer.Exit(1)
+
+
+def _look(door: Door, path: Path, html: Path | None, pages: int, lang: str) -> list[str]:
+    """Tells how a file was read; the severities of what was found."""
+    from rich.console import Group
+
+    from api.cli.show import inspection as show
+    from api.cli.show.reading import written
+    from api.inspection import document_at, inspect_source
+    from corpus.sources import SourceDocument
+
+    source = document_at(path)
+    inspected = inspect_source(source, lang)
+    shown = show.inspection(inspected, lang, hint=html is None)
+    if html is not None:
+        data = source.data if isinstance(source, SourceDocument) else b""
+        _write_page(path, html, inspected, data, pages, lang)
+        shown = Group(shown, written(html, lang))
+    door.answer(inspected, shown)
+    return [item.severity for item in inspected.findings]
+
+
+def _write_page(
+    path: Path, html: Path, inspected: Inspection, data: bytes, pages: int, lang: str
+) -> None:
+    from api.paper.document import document_html
+    from api.problems import ProblemError
+
+    if html.exists() and html.samefile(path):
+        mend = "give another file to write to"
+        raise ProblemError("bad-request", f"{html} is the document itself", mend)
+    drawn: dict[int, bytes] = {}
+    if inspected.sheets:
+        from api.paper.sheets import draw_sheets
+
+        drawn = draw_sheets(data, range(1, min(pages, len(inspected.sheets)) + 1))
+    write_file(html, document_html(inspected, lang, drawn).encode())
 
 
 def serve(

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.cli import acts, base, comparing, facts, reading, services
+from api.cli import acts, base, comparing, facts, fetching, ingesting, reading, services
 from api.cli.options import DatabaseOption, HomeOption
 
 app = typer.Typer(
@@ -25,7 +25,8 @@ def shared(ctx: typer.Context, database: DatabaseOption = None, home: HomeOption
     ctx.obj = {"database": database, "home": home}
 
 
-app.command("ingest")(base.ingest)
+app.command("ingest")(ingesting.ingest)
+app.command("fetch")(fetching.fetch)
 app.command("acts")(acts.acts)
 app.command("act")(acts.act)
 app.command("history")(acts.history)

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -129,6 +130,17 @@ def language(text: str | None) -> str | None:
     if text is None or text in _LANGUAGES:
         return text
     raise ProblemError("bad-request", f'"{text}" is no language of the acts', "use kk, ru or en")
+
+
+def write_file(output: Path, document: bytes) -> None:
+    """Write a file; ProblemError ``file-unwritable``."""
+    from api.problems import ProblemError
+
+    try:
+        output.write_bytes(document)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProblemError.told("file-unwritable", file=output, reason=reason) from error
 
 
 def print_json(model: Any) -> None:

@@ -22,6 +22,7 @@ from api.cli.options import (
     day,
     language,
     moment,
+    write_file,
 )
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def redline(
                 if kind == ".docx"
                 else redline_html(answer, naming).encode()
             )
-            _write(output, document)
+            write_file(output, document)
             from api.cli.show import reading as show
 
             door.answer(answer, show.written(output, answer.language))
@@ -157,7 +158,7 @@ def export(
             write = consolidated_html if form is Format.HTML else consolidated_markdown
             written = write(answer, naming)
             if output is not None:
-                _write(output, written.encode())
+                write_file(output, written.encode())
                 door.answer(answer, show.written(output, answer.language))
             elif as_json:
                 door.answer(answer, "")
@@ -180,17 +181,6 @@ def _difference(
 
     days, wanted = (day(start), day(end)), language(lang)
     return difference(base, act, unit, *days, wanted, moment(known), whole=whole)
-
-
-def _write(output: Path, document: bytes) -> None:
-    """Write a file; ProblemError ``file-unwritable``."""
-    from api.problems import ProblemError
-
-    try:
-        output.write_bytes(document)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ProblemError.told("file-unwritable", file=output, reason=reason) from error
 
 
 def _naming(base: Base, lang: str) -> Naming:
