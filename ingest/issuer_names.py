@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.reference_names import (
     LANGS,
@@ -82,6 +82,7 @@ def without_country(phrase: str) -> str:
     return squeeze(_removed("country").sub(" ", phrase))
 
 
+@lru_cache(maxsize=4096)
 def issuer_key(phrase: str) -> str | None:
     """Key of the issuer a phrase names as a whole, or None.
 

@@ -42,11 +42,12 @@ from kb.doctor import examine
 from kb.engine import begin_writing, open_engine, take_turn
 from kb.exports.consolidated import consolidated
 from kb.facts import facts, record_fact
-from kb.load import Item, amended_by, load, load_together, withdraw
+from kb.load import amended_by, load, load_together, withdraw
 from kb.messages import told_row
 from kb.models import Collection, Edition
 from kb.rederive import rederive
 from kb.services import ServiceAsker
+from kb.storing import Item
 from kb.why import why
 
 

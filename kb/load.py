@@ -7,11 +7,7 @@ nothing; read by another one, it replaces its former reading, which stays in the
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -19,15 +15,13 @@ from sqlmodel import Session, col, select
 from corpus.sources import SourceDocument
 from ingest.findings import finding, message
 from ingest.model import Finding, ParsedAct
-from ingest.version import reader_version
 from kb.amended.settle import settle_amended
 from kb.answers import LoadReport
 from kb.confinement import confined_to
 from kb.derived_models import VersionRow
-from kb.engine import insert_all
 from kb.errors import FactError
 from kb.facts import record_fact
-from kb.gather import own_work
+from kb.gather import own_work, own_works
 from kb.models import (
     ChangeRow,
     Edition,
@@ -35,38 +29,14 @@ from kb.models import (
     Mention,
     NoteRow,
     Run,
-    Source,
-    UnitRow,
     Work,
 )
 from kb.rederive import rederive
-from kb.rows import DocumentRows, finding_row, notice_rows, rows_of
+from kb.rows import finding_row
+from kb.storing import Item, Taken, close, take
 from kb.works import Assigned, assign, chunks, retire
 
 DISAGREE = "requisites-disagree"
-
-
-#: A document and what was read of it; None for a notice that an act is shown no more.
-Item = tuple[SourceDocument, ParsedAct | None]
-Status = Literal["loaded", "reparsed", "unchanged"]
-
-
-def parser_version(source: SourceDocument) -> str:
-    """What a reading depends on besides the bytes: the parser and what is said beside them.
-
-    Of a dated edition the day it was obtained is no part of it: collections are obtained again and
-    again.
-    """
-    dated = source.edition is not None
-    said = [
-        source.language,
-        source.kind,
-        source.obtained.isoformat() if source.obtained and not dated else None,
-        sorted((key, str(value)) for key, value in source.identity.items()),
-        *([source.edition.isoformat(), sorted(source.cause.items())] if source.edition else ()),
-    ]
-    digest = hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-    return f"{reader_version()}+{digest[:12]}"
 
 
 def load(
@@ -80,115 +50,31 @@ def load_together(
     session: Session, items: Sequence[Item], recorded_at: dt.datetime
 ) -> list[LoadReport]:
     """Loads documents in one go and derives what they touch once, after the last of them."""
-    taken = [_take(session, source, parsed, recorded_at) for source, parsed in items]
+    taken = [take(session, source, parsed, recorded_at) for source, parsed in items]
     fresh = [one for one in taken if one.status != "unchanged"]
     touched = {work for one in taken for work in one.touched}
     mentions = [mention for one in fresh for mention in (*one.mentions, *one.old_mentions)]
     assigned = assign(session, mentions, touched) if fresh else Assigned()
-    for one in fresh:
-        work_id = own_work(session, one.edition.id or 0)
-        if work_id is not None:
-            _record_facts(session, one.source, one.edition, work_id, recorded_at)
-        touched |= {m.work_id for m in one.mentions if m.work_id is not None and m.role in _DEEDS}
+    works = own_works(session, {one.edition.id or 0 for one in taken})
     for one in taken:
-        if one.status == "unchanged":
-            work_id = own_work(session, one.edition.id or 0)
-            if work_id and _record_facts(session, one.source, one.edition, work_id, recorded_at):
-                assigned.changed.add(work_id)
+        work_id = works.get(one.edition.id or 0)
+        new = work_id is not None and _record_facts(
+            session, one.source, one.edition, work_id, recorded_at
+        )
+        if new and work_id is not None and one.status == "unchanged":
+            assigned.changed.add(work_id)
+        touched |= {m.work_id for m in one.mentions if m.work_id is not None and m.role in _DEEDS}
     touched |= assigned.changed
     if touched:
         alone = fresh[0].edition if len(fresh) == 1 and fresh[0].status == "loaded" else None
         confined = _confined(session, alone, touched - assigned.changed) if alone else {}
         _settle(session, touched, assigned, recorded_at, confined, alone.id if alone else None)
     _report_disputes(session, assigned)
-    return [_report(session, one, recorded_at) for one in taken]
+    return _reports(session, taken, recorded_at)
 
 
 #: Roles of mentions of acts that a document is of, changes, or reports changes by.
 _DEEDS = frozenset({"own", "identity", "target", "repeals", "note"})
-
-
-@dataclass(slots=True)
-class _Taken:
-    """A document whose rows are stored, before what follows from it is derived."""
-
-    source: SourceDocument
-    parsed: ParsedAct | None
-    edition: Edition
-    status: Status
-    rows: DocumentRows = field(default_factory=DocumentRows)
-    mentions: list[Mention] = field(default_factory=list)
-    old_mentions: list[Mention] = field(default_factory=list)
-    touched: set[int] = field(default_factory=set)
-
-
-def _take(
-    session: Session, source: SourceDocument, parsed: ParsedAct | None, recorded_at: dt.datetime
-) -> _Taken:
-    parser = parser_version(source)
-    former = _former(session, source)
-    if former is not None and former.parser == parser:
-        return _Taken(source, parsed, former, "unchanged")
-    old_mentions: list[Mention] = []
-    touched: set[int] = set()
-    if former is not None:
-        old_mentions, touched = close(session, former, recorded_at)
-    _keep_source(session, source)
-    identity = json.dumps(
-        {key: str(value) for key, value in source.identity.items()}, ensure_ascii=False
-    )
-    edition = Edition(
-        sha256=source.sha256,
-        lang=parsed.lang.value if parsed is not None else source.language,
-        kind=source.kind if parsed is None else _kind(parsed),
-        title=parsed.header.title if parsed is not None else "",
-        unofficial=parsed is not None and parsed.header.unofficial,
-        obtained=source.obtained,
-        identity=identity,
-        parser=parser,
-        recorded_at=recorded_at,
-        as_of=source.edition,
-        mark=source.mark,
-    )
-    session.add(edition)
-    session.flush()
-    assert edition.id is not None
-    if parsed is None:
-        rows = notice_rows(source, edition.id)
-    else:
-        rows = rows_of(source, parsed, edition.id)
-    mentions = _store(session, rows)
-    status: Status = "loaded" if former is None else "reparsed"
-    return _Taken(source, parsed, edition, status, rows, mentions, old_mentions, touched)
-
-
-def _kind(parsed: ParsedAct) -> str:
-    """The kind of an edition; what leaves parts of the act out proves no more than a fragment."""
-    return "fragment" if parsed.layout.partial else parsed.header.kind
-
-
-def _former(session: Session, source: SourceDocument) -> Edition | None:
-    """The live reading of a document; of dated editions of the same day and act."""
-    query = select(Edition).where(
-        Edition.sha256 == source.sha256, col(Edition.superseded_at).is_(None)
-    )
-    if source.edition is None:
-        return session.exec(query.where(col(Edition.as_of).is_(None))).first()
-    query = query.where(Edition.as_of == source.edition, Edition.mark == source.mark)
-    return session.exec(query).first()
-
-
-def close(
-    session: Session, edition: Edition, recorded_at: dt.datetime
-) -> tuple[list[Mention], set[int]]:
-    """Takes a reading out of the evidence: its mentions, and the works they meant."""
-    mentions = list(session.exec(select(Mention).where(Mention.edition_id == edition.id)))
-    touched = {m.work_id for m in mentions if m.work_id is not None}
-    for mention in mentions:
-        mention.work_id = None
-    edition.superseded_at = recorded_at
-    session.add(edition)
-    return mentions, touched
 
 
 def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -> int:
@@ -216,23 +102,38 @@ def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -
     return count
 
 
-def _report(session: Session, taken: _Taken, recorded_at: dt.datetime) -> LoadReport:
-    work_id = own_work(session, taken.edition.id or 0)
-    iri = _iri(session, work_id)
-    if taken.status == "unchanged":
-        return _unchanged(taken, iri)
-    session.add(
+def _reports(
+    session: Session, taken: Sequence[Taken], recorded_at: dt.datetime
+) -> list[LoadReport]:
+    """What became of each document; each that was read is entered in the log of runs."""
+    session.add_all(
         Run(
-            sha256=taken.edition.sha256,
-            document=taken.source.name,
-            parser=taken.edition.parser,
-            status=taken.status,
+            sha256=one.edition.sha256,
+            document=one.source.name,
+            parser=one.edition.parser,
+            status=one.status,
             recorded_at=recorded_at,
         )
+        for one in taken
+        if one.status != "unchanged"
     )
     session.flush()
-    query = select(FindingRow).where(FindingRow.edition_id == taken.edition.id)
-    found = list(session.exec(query))
+    ids = [one.edition.id or 0 for one in taken]
+    works = own_works(session, set(ids))
+    found: dict[int, list[FindingRow]] = {}
+    for chunk in chunks(ids):
+        query = select(FindingRow).where(col(FindingRow.edition_id).in_(chunk))
+        for row in session.exec(query.order_by(col(FindingRow.id))):
+            found.setdefault(row.edition_id or 0, []).append(row)
+    return [
+        _report(one, _iri(session, works.get(id_)), found.get(id_, []))
+        for one, id_ in zip(taken, ids, strict=True)
+    ]
+
+
+def _report(taken: Taken, iri: str | None, found: Sequence[FindingRow]) -> LoadReport:
+    if taken.status == "unchanged":
+        return _unchanged(taken, iri)
     return LoadReport(
         document=taken.source.name,
         act=iri,
@@ -249,7 +150,7 @@ def _words(row: FindingRow) -> str:
     return message(Finding(row.code, tuple((name, value) for name, value in row.params)))
 
 
-def _unchanged(taken: _Taken, iri: str | None) -> LoadReport:
+def _unchanged(taken: Taken, iri: str | None) -> LoadReport:
     parsed = taken.parsed
     if parsed is None:
         return LoadReport(document=taken.source.name, act=iri, status="unchanged")
@@ -292,57 +193,6 @@ def _record_facts(
 
 def _iri(session: Session, work_id: int | None) -> str | None:
     return None if work_id is None else session.get_one(Work, work_id).iri
-
-
-def _keep_source(session: Session, source: SourceDocument) -> None:
-    if session.get(Source, source.sha256) is None:
-        session.add(
-            Source(
-                sha256=source.sha256,
-                name=source.name,
-                origin=source.origin,
-                media_type=source.media_type,
-                rights=source.rights,
-                size=len(source.data),
-                data=source.data,
-            )
-        )
-        session.flush()
-
-
-def _store(session: Session, rows: DocumentRows) -> list[Mention]:
-    """Writes the rows of a document and returns its mentions, with their ids."""
-    mentions = list(rows.mentions)
-    mentions += [mention for _, mention in rows.notes]
-    mentions += [change.target for change in rows.changes]
-    mentions += [mention for _, mention in rows.citations if mention is not None]
-    session.add_all(mentions)
-    session.flush()
-    for note, mention in rows.notes:
-        note.mention_id = mention.id or 0
-        session.add(note)
-    for item in rows.changes:
-        item.change.mention_id = item.target.id or 0
-        session.add(item.change)
-    for citation, cited in rows.citations:
-        citation.mention_id = cited.id if cited is not None else None
-        session.add(citation)
-    for standard, _ in rows.standards:
-        session.add(standard)
-    session.flush()
-    for item in rows.changes:
-        for unit in item.payload:
-            unit.change_id = item.change.id
-            session.add(unit)
-    for standard, requirements in rows.standards:
-        for requirement in requirements:
-            requirement.standard_id = standard.id or 0
-            session.add(requirement)
-    for table in (rows.components, rows.commencement, rows.definitions, rows.findings):
-        session.add_all(table)
-    session.flush()
-    insert_all(session, UnitRow, rows.units)
-    return mentions
 
 
 def _confined(session: Session, edition: Edition, works: set[int]) -> dict[int, frozenset[str]]:

@@ -420,7 +420,7 @@ def test_a_reading_without_the_amendment_gives_the_first_instructions_back(
     document = later("ru", "", term="mid")
     loaded(memory, [first("ru"), amending("ru"), document])
     assert points(memory, MIDDLE, "ru")[:3] == list(OLD["ru"])
-    monkeypatch.setattr("kb.load.parser_version", lambda source: "next")
+    monkeypatch.setattr("kb.storing.parser_version", lambda source: "next")
     silent = replace(parse(document), changes=(), repeals=())
     memory.load(document, silent, NOW + dt.timedelta(days=1))
     assert points(memory, MIDDLE, "ru")[:3] == list(NEW["ru"])

@@ -354,7 +354,8 @@ def test_a_language_that_begins_later_gives_its_text_to_the_version_of_its_day(
     fill(memory, (FIRST, edition("2021-06-01", points(p2=SHORTER), MAY21), worded))
     assert memory.unit(IRI, TWO, D("2016-01-01"), "ru").text == A["2"]
     unworded = memory.unit(IRI, TWO, D("2016-01-01"), "kk")
-    assert (unworded.in_effect, unworded.text, unworded.text_state) == ("yes", None, "unknown")
+    assert (unworded.in_effect, unworded.text) == ("yes", None)
+    assert [warning.code for warning in unworded.warnings] == ["language-not-held"]
     assert memory.unit(IRI, TWO, D("2022-01-01"), "kk").text == "Мерзімі – үш күн."
 
 

@@ -23,7 +23,6 @@ from kb_builders import (
 
 from corpus.sources import Fact
 from ingest.model import ActRef, Finding
-from kb import load as kb_load
 from kb.base import Base
 from kb.errors import NotHeldError
 
@@ -67,7 +66,7 @@ def test_another_parser_replaces_the_former_reading(
     base.load(document.source, document.parsed, NOW)
     before = base.service(SERVICE, dt.date(2025, 2, 1))
     acts = base.acts()
-    monkeypatch.setattr(kb_load, "parser_version", lambda source: "next")
+    monkeypatch.setattr("kb.storing.parser_version", lambda source: "next")
     report = base.load(document.source, document.parsed, LATER)
     assert report.status == "reparsed"
     assert base.service(SERVICE, dt.date(2025, 2, 1)) == before
@@ -83,7 +82,7 @@ def test_a_reading_that_no_longer_names_an_act_lets_it_go(
     document = doc("a.txt", AMENDING, [component("main")], cites=[law("88-V", "2013-04-15")])
     base.load(document.source, document.parsed, NOW)
     assert [a.number for a in base.acts()] == ["88-V", "743"]
-    monkeypatch.setattr(kb_load, "parser_version", lambda source: "next")
+    monkeypatch.setattr("kb.storing.parser_version", lambda source: "next")
     silent = doc("a.txt", AMENDING, [component("main")])
     base.load(document.source, silent.parsed, LATER)
     assert [a.number for a in base.acts()] == ["743"]
