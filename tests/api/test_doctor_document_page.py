@@ -9,7 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
-import weasyprint
+from weasy import printed_pdf
 
 from api.inspection import Inspection, document_at, inspect_source
 from api.paper.document import document_html
@@ -88,7 +88,7 @@ def _pdf(tmp_path: Path) -> Path:
     path = tmp_path / "order.pdf"
     style = "<style>@page{size:A5}p{break-after:page}p:last-child{break-after:auto}</style>"
     markup = _markup((_TITLE, _REQUISITES, *_POINTS)).replace("</head>", f"{style}</head>")
-    path.write_bytes(weasyprint.HTML(string=markup).write_pdf() or b"")
+    path.write_bytes(printed_pdf(markup))
     return path
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import weasyprint
+from weasy import printed_pdf
 
 from renderings.printed import Printed
 from renderings.sheet import Look, sheet
@@ -35,10 +35,7 @@ LOOKS: tuple[Look, ...] = (
 
 def weasy_pdf(act: Printed, look: Look) -> bytes:
     """The act printed by WeasyPrint."""
-    made = weasyprint.HTML(string=sheet(act, look)).write_pdf()
-    if made is None:
-        raise RuntimeError("WeasyPrint gave no document")
-    return made
+    return printed_pdf(sheet(act, look))
 
 
 def has_chromium() -> bool:
