@@ -48,10 +48,10 @@ check: $(STAMP)  ## format, lint, types, direction of imports, doctests
 	$(BIN)/python -m pytest --doctest-modules $(PACKAGES)
 
 accuracy: $(STAMP)  ## accuracy against the gold data, into docs/accuracy.md
-	PYTHONPATH=.:tests $(BIN)/python tests/proof/accuracy.py
+	PYTHONPATH=.:tests:tests/corpus $(BIN)/python tests/proof/accuracy.py
 
 bench: $(STAMP)  ## benchmarks
-	$(BIN)/python tests/proof/bench.py
+	PYTHONPATH=.:tests:tests/corpus $(BIN)/python tests/proof/bench.py
 
 rules: $(STAMP)  ## the catalogue of drafting formulas and findings, into docs/rules.md
 	$(BIN)/python tests/proof/rules_catalogue.py

@@ -25,9 +25,10 @@ class SourceDocument:
 
     ``edition`` is the day from which an official edition shows the act, ``cause`` the requisites of
     the act that gave rise to that edition, as its publisher names them (``requisite``, ``title``,
-    ``code``); None and empty for a document that is no dated edition. ``mark`` is what the collection it comes
-    from knows it by. ``obtained`` is the day the document was obtained, which bounds what an undated consolidated
-    text proves; ``identity`` holds requisites the document itself does not show (a fragment's act).
+    ``code``); None and empty for a document that is no dated edition. ``mark`` is what the
+    collection it comes from knows it by. ``obtained`` is the day the document was obtained, which
+    bounds what an undated consolidated text proves; ``identity`` holds requisites the document
+    itself does not show (a fragment's act).
     """
 
     name: str
