@@ -64,7 +64,7 @@ def _processes(jobs: int) -> Iterator[Workers]:
             ) from error
 
     # Not forked: the libraries that draw pages and walk repositories keep threads and handles.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_quiet) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin) as pool:
         yield read
 
 
@@ -111,8 +111,21 @@ def _in_order(
         yield parcel, read
 
 
-def _quiet() -> None:
-    """A parsing process leaves an interrupt from the terminal to the one that loads."""
+def _begin() -> None:
+    """A parsing process leaves an interrupt from the terminal to the one that loads, and does not
+    outlive it: of one that was killed nobody else would end it."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import bench_corpus
+import bench_pdf
 import growth
 
 from corpus.manifest import bundled
@@ -158,7 +160,7 @@ def main() -> int:
     for name, seconds in timed:
         rate = "–" if name in NOT_BY_LENGTH else f"{characters / seconds:,.0f}"
         lines.append(f"| {name} | {seconds:.4f} | {rate} | {seconds / bare:,.1f} |")
-    text = "\n".join([*lines, "", *growth_lines()])
+    text = "\n".join([*lines, "", *growth_lines(), *bench_pdf.lines(), *bench_corpus.lines()])
     REPORT.write_text(text, "utf-8")
     sys.stdout.write(text)
     return 0
