@@ -32,7 +32,7 @@ _NOTICE = re.compile(
 #: What a publisher's mark may be followed by: how the act enters into effect, changes to come.
 _BODY = re.compile(
     r"\W*(?:порядок|сроки?)\s+введения\s+в\s+действие\b.*\bсм|.*\bпредусм[ао]трива\w+|.*\bпредусмотрен\w+"
-    r"|\W*қолданысқа\s+енгізіл\w+\s+(?:тәртібін|мерзімін)\b|.*\bкөзделген\W*$"
+    r"|\W*қолданысқа\s+енгізіл\w+\s+(?:тәртібін|мерзімін)\b|.*\bкөзделген\W*(?:$|қр\b)"
     r"|\W*(?:the\s+)?(?:order|procedure)\s+of\s+(?:enforcement|entry)\b",
     re.DOTALL,
 )

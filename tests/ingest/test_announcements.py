@@ -8,8 +8,10 @@ import pytest
 
 from corpus.sources import SourceDocument
 from ingest.announcements import is_announcement, read_announcements, read_placeholder
+from ingest.editorial import find_editorial
 from ingest.model import Operation, ParsedAct, Place, RuleKind, Span, Step, UnitKind, UnitPath
 from ingest.parse import parse
+from ingest.text import squeeze
 
 PLACE = Place(Span(0, 1))
 ARTICLE, POINT, SUBPOINT = UnitKind.ARTICLE, UnitKind.POINT, UnitKind.SUBPOINT
@@ -351,3 +353,20 @@ def test_a_page_gives_the_name_back_to_the_unit() -> None:
     act = read(page(announced=True))
     names = {block.text: block.anchor for block in act.layout.blocks if block.anchor}
     assert set(names) == {UNITS[index] for index in REMARKS}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (f"Осы Заңға өзгеріс енгізу көзделген – {LAW_KK} Заңымен.", True),
+        ("Осы Заңға өзгеріс енгізу көзделген.", True),
+        ("Осы Заңда көзделген тәртіппен мұра объектілері қорғалады.", False),
+    ],
+)
+def test_what_follows_a_mark_that_stands_alone(words: str, told: bool) -> None:
+    text = (
+        f"# Мұра туралы\n\nРҚАО-ның ескертпесі!\n\n{words}\n\n1-бап. Мақсат\n\nОсы Заң реттейді.\n"
+    )
+    blocks = read(text.encode()).layout.blocks
+    found = [squeeze(blocks[index].text) for index in find_editorial(blocks)]
+    assert found == ["РҚАО-ның ескертпесі!", *([words] if told else [])]

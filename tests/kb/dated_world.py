@@ -86,7 +86,8 @@ def edition(
     ]
     parts = [component("main"), component("rules_1", nodes, title=RULES)]
     if service is not None:
-        parts.append(component("annex_1", text=_printed(service), standard=service))
+        annex = component("annex_1", text=_printed(service), standard=service)
+        parts.append(replace(annex, parent="rules_1"))
     made = doc(
         f"{lang.value}@{same_bytes_as or on}",
         act,

@@ -30,7 +30,7 @@ from dated_world import (
     when,
     withdrawn,
 )
-from kb_builders import NOW, Doc, fixed
+from kb_builders import NOW, Doc, fixed, note
 
 from ingest.model import Lang, Operation, WordEdit
 from kb.base import Base
@@ -462,6 +462,29 @@ def test_a_row_that_changes_between_editions_changes_the_service(memory: Base) -
         "2022-06-19": ("in_effect", 2.5, "2021-06-01"),
         "2022-06-20": ("in_effect", 3, "2022-06-20"),
     }
+
+
+def test_annexes_of_rules_worded_anew_are_worded_with_them(memory: Base) -> None:
+    anew = note((), MAY21_REF, Operation.REPLACE, fixed("2021-08-01"), inside="rules_1", whole=True)
+    fill(
+        memory,
+        [
+            edition(ADOPTED, A, service=fee(1.25)),
+            edition("2021-06-01", points(p2=SHORTER), MAY21, service=fee(2.5), notes=[anew]),
+            edition("2022-06-20", points(p2=SHORTEST), JUNE22, service=fee(2.5), notes=[anew]),
+        ],
+    )
+    assert told(memory, TWO) == [
+        FIVE,
+        (SHORTER, "2021-08-01", "70"),
+        (SHORTEST, "2022-06-20", "90"),
+    ]
+    assert [state[1:] for state in told(memory, "!annex_1")] == [
+        ("2015-01-01", "862"),
+        ("2021-08-01", "70"),
+    ]
+    answer = memory.service(SERVICE, D("2023-01-01"))
+    assert (answer.status, answer.requirements["fee"].value[0]["mrp"]) == ("in_effect", 2.5)
 
 
 def test_a_service_of_a_withdrawn_act_is_not_in_effect(memory: Base) -> None:

@@ -93,7 +93,9 @@ class _Page:
         if self.before is not None and (self.before.open_bottom or not self.before.ruled):
             starts = tuple(edge + GUTTER / 2 for edge in self.edges[1:-1])
             top = min((table.box.top for table in self.tables), default=float("inf"))
-            first = carried_on([row for row in rows if row.base < top], starts) if starts else 0
+            above = [row for row in rows if row.base < top]
+            left = self.edges[0] + GUTTER / 2
+            first = carried_on(above, starts, left) if starts else 0
             if first:
                 grid = column_grid(rows[:first], starts, margin, lines=lines, edges=self.edges)
                 self._take(grid, ruled=self.before.ruled)

@@ -339,8 +339,12 @@ def _in_columns(rows: Sequence[InkRow], first: int, last: int, starts: Sequence[
     return 2 * sum(begin) > len(begin)
 
 
-def carried_on(rows: Sequence[InkRow], starts: Sequence[float]) -> int:
-    """How many rows from the top of a page go on in the columns of the page before."""
+def carried_on(rows: Sequence[InkRow], starts: Sequence[float], left: float) -> int:
+    """How many rows from the top of a page go on in the columns of the page before.
+
+    ``left`` is where the text of the first column begins: rows that do may be the rest of a label,
+    where others that stand side by side follow.
+    """
     last = 0
     while last < len(rows) and all(keeps_clear(rows[last], x) for x in starts):
         last += 1
@@ -349,6 +353,8 @@ def carried_on(rows: Sequence[InkRow], starts: Sequence[float]) -> int:
         if _in_columns(rows, parts[-2], parts[-1], starts):
             break
         last = parts[-2]
-    if not last or not _in_columns(rows, 0, [*_apart(rows, 0, last), last][0], starts):
+    if not last:
         return 0
-    return last
+    begun = _in_columns(rows, 0, [*_apart(rows, 0, last), last][0], starts)
+    label = abs(rows[0].x0 - left) <= ALIGNED and _in_columns(rows, 0, last, starts)
+    return last if begun or label else 0

@@ -148,6 +148,10 @@ def _cut(
     after = [squeeze(cell.text) if cell else "" for cell in _lowest(added[:1], edges)]
     numbers = [squeeze(row[0].text) for row in (*rows, *added) if row and row[0].colspan == 1]
     numbered = 2 * sum(_is_number(text) for text in numbers) > sum(map(bool, numbers))
+    label = 1 if numbered and len(after) > 2 else 0
+    if not one.ruled and before[label] and [at for at, text in enumerate(after) if text] == [label]:
+        # Without borders a row with nothing but a label is what the page before had no room for.
+        return frozenset(range(len(edges) - 1))
     goes_on = _goes_on_numbered if numbered else _goes_on
     return frozenset(range(len(edges) - 1)) if goes_on(before, after) else frozenset()
 

@@ -23,10 +23,12 @@ _ONE_PIECE = 1.12
 #: White between rows is wider than between lines by this share of the size.
 _WIDER = 0.08
 _ROW, _TWO_NUMBERS, _NO_NUMBER = 0.5, 50.0, 2.5
+#: A distance of lines so often met as the most frequent one is one of its kind.
+_OFTEN = 0.3
 #: White so near the widest of the table parts rows as well.
 _AS_WIDE = 0.75
 _NO_LABEL, _NO_LABEL_AT_TOP, _NO_LABEL_AT_BOTTOM = 12.0, 1.0, 2.6
-_LABEL_BROKEN, _LABEL_GOES_ON = 6.0, 5.0
+_LABEL_BROKEN, _LABEL_GOES_ON, _LABEL_ANEW = 6.0, 5.0, 1.5
 _NO_WIDER, _NO_WIDER_ANYWHERE, _MOST_WIDER, _WIDTH = 4.0, 0.5, 2.0, 3.0
 _OFF, _MOST_OFF_AT_END = 4.0, 4.0
 
@@ -104,12 +106,13 @@ class _Judge:
                 line.base for band in self._bands for line in band if line.column == column
             )
             distances.update(round(after - before, 1) for before, after in pairwise(bases))
-        usual = [
-            (count, -distance)
+        usual = {
+            distance: count
             for distance, count in distances.items()
             if 0.8 * self._size <= distance <= 2 * self._size
-        ]
-        return -max(usual)[1] if usual else 1.2 * self._size
+        }
+        often = _OFTEN * max(usual.values(), default=0)
+        return min((at for at, count in usual.items() if count >= often), default=1.2 * self._size)
 
     def best(self, *, middle: bool) -> tuple[float, tuple[int, ...]]:
         """The least cost of parting the bands into rows, and the bands before which rows part."""
@@ -142,6 +145,8 @@ class _Judge:
         for above, below in pairwise(label):
             if below.base - above.base > _ONE_PIECE * self._pitch:
                 cost += _LABEL_BROKEN
+            elif self._no_wider < _NO_WIDER and below.text[0].isupper():
+                cost += _LABEL_ANEW
         off = _OFF * self._misaligned(cells, middle=middle)
         return cost + (min(off, _MOST_OFF_AT_END) if at_end and middle else off)
 

@@ -245,3 +245,30 @@ def test_two_tables_with_text_between() -> None:
     tables, rest = find_tables(page([*upper, *between, *lower]))
     assert [texts(table) for table in tables] == [plain(STANDARD[:4]), plain(STANDARD[2:])]
     assert rest == tuple(between)
+
+
+def test_the_rest_of_a_label_goes_on_at_the_top_of_a_page() -> None:
+    """The value is on the page before, the label goes on, and more rows follow it."""
+    first = [
+        *words(NUMBER, 93, "Наименование услугодателя"),
+        *words(VALUE, 93, "Управления образования областей"),
+        *words(NUMBER, 93 + 2 * PITCH, "Способы предоставления"),
+        *words(VALUE, 93 + 2 * PITCH, "канцелярия услугодателя и портал"),
+        *words(VALUE, 93 + 3 * PITCH, "электронного правительства"),
+        *words(NUMBER, 93 + 5 * PITCH, "Перечень документов,"),
+        *words(VALUE, 93 + 5 * PITCH, "заявление произвольной формы"),
+        *words(NUMBER, 93 + 6 * PITCH, "необходимых для"),
+        *words(VALUE, 93 + 6 * PITCH, "и согласие."),
+    ]
+    second = [
+        *words(NUMBER, 93, "Республики Казахстан услуги"),
+        *words(NUMBER, 93 + 2 * PITCH, "Основания для отказа"),
+        *words(VALUE, 93 + 2 * PITCH, "Отсутствуют."),
+    ]
+    (rows,) = found([first, second])
+    assert [row[0].replace("\n", " ") for row in rows] == [
+        "Наименование услугодателя",
+        "Способы предоставления",
+        "Перечень документов, необходимых для Республики Казахстан услуги",
+        "Основания для отказа",
+    ]
