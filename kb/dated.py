@@ -115,7 +115,14 @@ class _Step:
 
     def _worded(self, note: EventEvidence) -> EventEvidence:
         removes = note.operation is Operation.EXCLUDE
-        inside = () if removes else (a for a in self.after if self._within(a, note.address))
+        gone = [n.address for n in self.edition.notes if n.operation is Operation.EXCLUDE]
+        inside = (
+            address
+            for address in (() if removes else self.after)
+            # Where a unit was taken out, the edition prints its editors' words in its place.
+            if self._within(address, note.address)
+            and not any(self._within(address, place) for place in gone if place != note.address)
+        )
         payload = sorted((self.after[a] for a in inside), key=lambda unit: unit.order)
         return replace(
             note,

@@ -114,7 +114,7 @@ class Gatherer:
         changes = list(self._changes(aims))
         commencement, exceptions = self._commencement(editions, dates)
         terms = list(self._terms(iri, editions, dates, {"": commencement, **dict(exceptions)}))
-        dated = DatedGatherer(self.session, self._act, roots)
+        dated = DatedGatherer(self.session, self._act, roots, parents)
         gone = [e for e in _documents_of(self.session, work_id) if e.kind == WITHDRAWN]
         shown = list(dated.changes((*editions, *gone), noted)) if texts else []
         events = (*notes, *changes, *terms, *shown)

@@ -56,12 +56,22 @@ def chains(editions: Iterable[Edition]) -> dict[str, list[Edition]]:
 
 
 class DatedGatherer:
-    """Changes that the dated editions of a work show, within some units where these are given."""
+    """Changes that the dated editions of a work show, within some units where these are given.
 
-    def __init__(self, session: Session, act_of: ActOf, roots: frozenset[str] | None) -> None:
+    ``owners`` are the documents that annexes belong to: what is worded anew is worded with them.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        act_of: ActOf,
+        roots: frozenset[str] | None,
+        owners: Mapping[str, str],
+    ) -> None:
         self._session = session
         self._act_of = act_of
         self._roots = roots
+        self._owners = owners
 
     def changes(
         self, editions: Sequence[Edition], notes: Mapping[int, Sequence[EventEvidence]]
@@ -111,10 +121,11 @@ class DatedGatherer:
         found: dict[str, HeldUnit] = {}
         for row in self._session.connection().execute(query.order_by(col(UnitRow.ordinal))):
             former = before.get(row.address)
-            if former is not None and _printed_alike(former, row):
+            above = row.parent or self._owners.get(row.address)
+            if former is not None and _printed_alike(former, row, above):
                 found[row.address] = former
             else:
-                unit = held_unit(row, row.address, row.parent, edition)
+                unit = held_unit(row, row.address, above, edition)
                 found[row.address] = former if former and same_words(former, unit) else unit
         return found
 
@@ -132,11 +143,11 @@ class DatedGatherer:
         return found
 
 
-def _printed_alike(unit: HeldUnit, row: Printed) -> bool:
+def _printed_alike(unit: HeldUnit, row: Printed, above: str | None) -> bool:
     return (
         unit.content.text == row.text
         and unit.heading == row.heading
-        and unit.parent == row.parent
+        and unit.parent == above
         and unit.kind == row.kind
     )
 

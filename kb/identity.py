@@ -25,6 +25,8 @@ LAW_FORMS = frozenset({"law", "code", "constitutional_law"})
 #: Laws are numbered through a convocation of Parliament, so their number alone names them.
 _LAW_NUMBER = re.compile(r"\d+-[ivxіх]+")
 _ISSUER_STEM = 4
+#: Issuers of which every region, city and district has its own.
+_LOCAL = frozenset({"akimat", "akim", "maslikhat"})
 _T = TypeVar("_T")
 
 
@@ -164,7 +166,12 @@ def _same_issuer(items: Sequence[Mentioned], indexes: Sequence[int]) -> list[lis
 
 
 def _issuer(item: Mentioned) -> str | None:
-    return item.issuer or (issuer_segment(item.issuer_name) if item.issuer_name else None)
+    """The issuer that tells an act from others; of local bodies, which every place has, the name
+    tells the place."""
+    named = issuer_segment(item.issuer_name) if item.issuer_name else None
+    if item.issuer in _LOCAL and named:
+        return f"{item.issuer}.{named}"
+    return item.issuer or named
 
 
 def issuer_segment(name: str) -> str:

@@ -29,6 +29,22 @@ TOGETHER = [
     ("other number", [order(1), order(2, number="863")], [{1}, {2}]),
     ("other issuer on one day", [order(1), order(2, issuer="moj")], [{1}, {2}]),
     (
+        "local bodies of two places, on one day under one number",
+        [
+            order(1, issuer="maslikhat", issuer_name="Алматинского городского маслихата"),
+            order(2, issuer="maslikhat", issuer_name="Актюбинского областного маслихата"),
+        ],
+        [{1}, {2}],
+    ),
+    (
+        "one body under one code of the bank, named in two languages",
+        [
+            order(1, issuer="akimat", issuer_name="акимата города Алматы", code="4495"),
+            order(2, issuer="akimat", issuer_name="Алматы қаласы әкімдігінің", code="4495"),
+        ],
+        [{1, 2}],
+    ),
+    (
         "a slip in the date, confirmed by registration",
         [order(1, registration_number="10056"), order(2, date=DEC12, registration_number="10056")],
         [{1, 2}],
