@@ -80,8 +80,9 @@ def order(second: str, days: int, cause: Cause | None = None) -> dict[str, str]:
 
 
 def kazakh() -> dict[str, str]:
+    title = "«Анықтама беру» мемлекеттік қызметін көрсету қағидаларын бекіту туралы"
     return {
-        f"{ORDER}/kaz.md": """# «Анықтама беру» мемлекеттік қызметін көрсету қағидаларын бекіту туралы
+        f"{ORDER}/kaz.md": f"""# {title}
 
 «Мемлекеттік көрсетілетін қызметтер туралы» Заңға сәйкес БҰЙЫРАМЫН:
 
