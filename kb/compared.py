@@ -20,9 +20,8 @@ from kb.comparison import (
     match_notes,
     tally,
 )
-from kb.evidence import EditionEvidence, WorkEvidence
+from kb.evidence import EditionEvidence, WorkEvidence, document_of
 from kb.gather import Gatherer
-from kb.gather_dated import document_of
 from kb.labels import label, title_in
 from kb.models import Source
 

@@ -23,6 +23,7 @@ from kb.evidence import (
     EventEvidence,
     HeldUnit,
     WorkEvidence,
+    document_of,
 )
 
 #: Of several notes that name one act's change to one unit differently, the more telling one.
@@ -304,7 +305,7 @@ def _event(
         shown=shown,
         instruction=first.instruction,
         text=first.text,
-        document=first.document.partition("@")[0],
+        document=document_of(first.document),
         page=first.page,
         span=first.span,
     )

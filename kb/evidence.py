@@ -42,6 +42,15 @@ def owner_of_heading(address: str) -> str:
     return address.removesuffix(f"__{_HEADING}").removesuffix(f"~{_HEADING}")
 
 
+def document_of(key: str) -> str:
+    """The hash of the document of an edition.
+
+    >>> document_of("ab12@2014-09-16"), document_of("ab12")
+    ('ab12', 'ab12')
+    """
+    return key.partition("@")[0]
+
+
 class EditionKind(StrEnum):
     """``original``: as adopted; ``consolidated``: with later changes; ``fragment``: undated."""
 

@@ -37,15 +37,6 @@ def document_key(edition: Edition) -> str:
     return edition.sha256 if edition.as_of is None else f"{edition.sha256}@{edition.as_of}"
 
 
-def document_of(key: str) -> str:
-    """The hash of the document of an edition.
-
-    >>> document_of("ab12@2014-09-16"), document_of("ab12")
-    ('ab12', 'ab12')
-    """
-    return key.partition("@")[0]
-
-
 def chains(editions: Iterable[Edition]) -> dict[str, list[Edition]]:
     """The dated editions of each language, in the order of their days."""
     found: dict[str, list[Edition]] = {}
