@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import permutations
 
 from corpus.sources import SourceDocument
 from ingest.model import ParsedAct
@@ -173,6 +174,14 @@ def later(
     """An order that amends that one, by instructions or as a whole."""
     head = f"1. {amends(of, lang)}\n{instructions}" if instructions else f"1. {repeals(of, lang)}"
     return order(number, lang, f"{head}\n2. {TERMS[term][lang]}")
+
+
+def orders(
+    documents: Sequence[SourceDocument], turn: int = 0
+) -> tuple[tuple[SourceDocument, ...], ...]:
+    """The documents as they came to be, and in one of the other orders; ``turn`` chooses it."""
+    first, *others = permutations(documents)
+    return first, others[turn % len(others)]
 
 
 def loaded(base: Base, documents: Iterable[SourceDocument]) -> Base:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from lent_bases import Shelf
 
 from corpus.manifest import bundled
 from corpus.sources import SourceDocument
@@ -48,38 +48,41 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(request.getfixturevalue("postgres")())
 
 
-@pytest.fixture
-def base(url: str) -> Iterator[Base]:
-    with Base.open(url) as opened:
-        yield opened
-
-
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite base without documents, to be copied."""
-    file = tmp_path_factory.mktemp("empty") / "zan.db"
-    with Base.open(f"sqlite:///{file}") as opened:
-        assert opened.acts() == []
-    return file
+def shelves(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Shelf]]:
+    """Bases to be lent: in memory, in a file, on a server."""
+    folder = tmp_path_factory.mktemp("bases")
+    places: dict[str, Callable[[], str]] = {
+        "memory": lambda: "sqlite://",
+        "sqlite": lambda: f"sqlite:///{folder / uuid.uuid4().hex}.db",
+        "postgresql": lambda: str(request.getfixturevalue("postgres")()),
+    }
+    made: dict[str, Shelf] = {}
+    yield lambda kind: made.setdefault(kind, Shelf(places[kind]))
+    for shelf in made.values():
+        shelf.close()
+
+
+@pytest.fixture(params=ENGINES)
+def base(request: pytest.FixtureRequest, shelves: Callable[[str], Shelf]) -> Iterator[Base]:
+    """An empty base of each kind."""
+    with shelves(request.param).lend() as lent:
+        yield lent
 
 
 @pytest.fixture
-def fresh(empty: Path, tmp_path: Path) -> Callable[[], Base]:
-    """Opens empty bases, quickly, for tests that are about logic alone."""
-
-    def make() -> Base:
-        file = tmp_path / f"{uuid.uuid4().hex}.db"
-        shutil.copyfile(empty, file)
-        return Base.open(f"sqlite:///{file}")
-
-    return make
+def fresh(shelves: Callable[[str], Shelf]) -> Callable[[], Base]:
+    """Lends empty bases in memory, for tests that are about logic alone."""
+    return shelves("memory").lend
 
 
 @pytest.fixture
 def memory(fresh: Callable[[], Base]) -> Iterator[Base]:
     """One such base."""
-    with fresh() as opened:
-        yield opened
+    with fresh() as lent:
+        yield lent
 
 
 @pytest.fixture(scope="session")

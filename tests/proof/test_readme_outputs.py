@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from readme_outputs import README, refreshed
 
+UNTRUE = "```\n$ zanbase services --lang kk | head -1\nnothing\n```\n"
+
 
 def test_every_output_is_true_today() -> None:
     written = README.read_text(encoding="utf-8")
     assert written.count("\n$ zanbase ") >= 8
-    assert refreshed(written) == written, "run `make readme`"
-
-
-def test_an_untrue_output_is_seen() -> None:
-    untrue = "```\n$ zanbase services --lang kk | head -1\nnothing\n```\n"
-    assert refreshed(untrue).startswith("```\n$ zanbase services --lang kk | head -1\n┏━")
+    found = refreshed(written + UNTRUE)
+    seen = found.rindex("```\n$ zanbase services")
+    assert found[:seen] == written, "run `make readme`"
+    assert found[seen:].startswith("```\n$ zanbase services --lang kk | head -1\n┏━")

@@ -10,8 +10,9 @@ import datetime as dt
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from lent_bases import Shelf
 
 from corpus.sources import SourceDocument
 from ingest.addresses import split_address, step_of
@@ -25,6 +26,7 @@ from roundtrip.cases import Case
 from roundtrip.chance import Choices, Seeded
 from roundtrip.compare import expected_tree
 from roundtrip.model import Act
+from roundtrip.profiles import profile
 
 NOW = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
 LATE = dt.date(2030, 1, 1)
@@ -77,17 +79,13 @@ def wanted(act: Act, case: Case) -> dict[str, str]:
 
 @pytest.mark.parametrize("lang", ["ru", "kk"])
 def test_the_base_says_what_direct_application_gives(lang: str) -> None:
-    @settings(
-        max_examples=25,
-        derandomize=True,
-        deadline=None,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    bases = Shelf(lambda: "sqlite://")
+
+    @profile(12)
     @given(st.integers(0, 10_000))
     def each(seed: int) -> None:
         case = SHAPES[seed % len(SHAPES)](Choices(Seeded(seed)), lang)
-        with Base.open("sqlite://") as base:
+        with bases.lend() as base:
             loaded(base, case, seed)
             for act in case.after:
                 found = shown(base, act)
@@ -98,3 +96,4 @@ def test_the_base_says_what_direct_application_gives(lang: str) -> None:
             assert base.doctor() == []
 
     each()
+    bases.close()

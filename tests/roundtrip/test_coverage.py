@@ -12,30 +12,28 @@ from roundtrip.measure import LANGUAGES, SHAPES, paired, rules_met
 
 #: Cases looked through, in each language, before a rule counts as never met.
 _MOST = 400
+#: Cases that meet all rules between them; others are looked through when these no longer do.
+_KNOWN_SEEDS = (
+    *(0, 3, 5, 8, 10, 12, 13, 24, 25, 26, 27, 33, 36, 38),
+    *(49, 55, 57, 62, 69, 72, 74, 81, 98, 108, 110, 135, 158),
+)
 #: Rules that no generated instruction meets, with the reason.
 NOT_MET: dict[str, str] = {}
 #: What is drawn apart from the rest, each as often as any other shape.
 _ALL_SHAPES = (*SHAPES, cases.with_a_sentence)
 
 
-@pytest.fixture(scope="module")
-def met() -> frozenset[str]:
-    """The rules that generated cases meet; the search ends when none is left."""
+def test_every_rule_is_met_by_what_is_generated() -> None:
     wanted = {rule.id for rule in RULES} - NOT_MET.keys()
     found: set[str] = set()
-    for seed in range(_MOST):
+    for seed in dict.fromkeys((*_KNOWN_SEEDS, *range(_MOST))):
         for lang in LANGUAGES:
             case = _ALL_SHAPES[seed % len(_ALL_SHAPES)](Choices(Seeded(seed)), lang)
             for step in case.steps:
                 found |= rules_met(read(step.text, markdown=case.markdown)).keys()
         if wanted <= found:
             break
-    return frozenset(found)
-
-
-@pytest.mark.parametrize("rule_id", [rule.id for rule in RULES if rule.id not in NOT_MET])
-def test_a_rule_is_met_by_what_is_generated(rule_id: str, met: frozenset[str]) -> None:
-    assert rule_id in met
+    assert wanted - found == set()
 
 
 def test_the_rules_not_met_are_rules() -> None:

@@ -1,17 +1,15 @@
 """Proof by generation: random acts and changes, printed, read, applied, and compared.
 
 The renderer and the direct application are this folder's own: they share no code with the grammar
-or the engine. The cases are the same on every run (``derandomize``); ``ROUND_TRIP_EXAMPLES``
-multiplies their number for a longer search. A failing case is shrunk to a minimal one.
+or the engine. A failing case is shrunk to a minimal one.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtrip import cases, unlawful
@@ -28,20 +26,9 @@ from roundtrip.compare import (
     tree_of,
     trouble,
 )
+from roundtrip.profiles import profile
 
-_MORE = float(os.environ.get("ROUND_TRIP_EXAMPLES", "1"))
 LANGUAGES = ("ru", "kk")
-
-
-def profile(examples: int) -> settings:
-    return settings(
-        max_examples=max(int(examples * _MORE), 1),
-        derandomize=True,
-        deadline=None,
-        database=None,
-        report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
-    )
 
 
 def drawn(make: Callable[[Choices, str], Case], lang: str) -> st.SearchStrategy[Case]:
@@ -75,7 +62,7 @@ def check(case: Case) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_act_is_read_as_it_was_made(lang: str) -> None:
-    @profile(60)
+    @profile(30)
     @given(drawn(cases.act_alone, lang))
     def each(case: Case) -> None:
         found = read(case.texts[0], markdown=case.markdown)
@@ -87,17 +74,17 @@ def test_an_act_is_read_as_it_was_made(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_amending_act_is_read_and_applied(lang: str) -> None:
-    profile(500)(given(drawn(cases.one_act, lang))(check))()
+    profile(120)(given(drawn(cases.one_act, lang))(check))()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_act_that_changes_one_in_one_way(lang: str) -> None:
-    profile(60)(given(drawn(cases.one_kind, lang))(check))()
+    profile(30)(given(drawn(cases.one_kind, lang))(check))()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sentence_at_the_end_of_a_unit_is_read(lang: str) -> None:
-    @profile(30)
+    @profile(20)
     @given(drawn(cases.with_a_sentence, lang))
     def each(case: Case) -> None:
         amending = read(case.steps[0].text, markdown=case.markdown)
@@ -111,27 +98,27 @@ def test_a_sentence_at_the_end_of_a_unit_is_read(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_sentence_at_the_end_of_a_unit_is_put_there(lang: str) -> None:
-    profile(30)(given(drawn(cases.with_a_sentence, lang))(check))()
+    profile(20)(given(drawn(cases.with_a_sentence, lang))(check))()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_two_acts_one_after_the_other_give_what_one_gives(lang: str) -> None:
-    profile(60)(given(drawn(cases.split_act, lang))(check))()
+    profile(30)(given(drawn(cases.split_act, lang))(check))()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_many_acts_amend_one(lang: str) -> None:
-    profile(60)(given(drawn(cases.many_acts, lang))(check))()
+    profile(30)(given(drawn(cases.many_acts, lang))(check))()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_one_act_amends_several(lang: str) -> None:
-    profile(60)(given(drawn(cases.several_amended, lang))(check))()
+    profile(20)(given(drawn(cases.several_amended, lang))(check))()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_unlawful_change_is_refused_and_the_rest_is_made(lang: str) -> None:
-    @profile(100)
+    @profile(30)
     @given(drawn(unlawful.with_unlawful, lang))
     def each(case: unlawful.UnlawfulCase) -> None:
         components = read(case.texts[0], markdown=case.markdown).components
