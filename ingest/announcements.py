@@ -7,6 +7,7 @@ into effect, never the new wording. It is read as notes are; where it tells less
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.announcement_wordings import find_announced
@@ -47,6 +48,8 @@ _LIMIT = 3000
 _COMING = re.compile(
     r"(?:вводится|введется|енгізіл|enforced|into force)", re.IGNORECASE | re.DOTALL
 )
+#: The act or document itself as what changes; "настоящим Законом" is what provides for a change.
+_ITSELF = re.compile(r"\b(?:настоящ(?:ий|ая|ую|ее|ие|его|ей|их)|осы|this|these)\s+$")
 _KAZAKH = re.compile(r"\bқолданысқа\s+енгізіл")
 
 
@@ -70,9 +73,18 @@ def is_announcement(text: str) -> bool:
     found = wordings[0]
     told, mentions = _read(note, found, Span(start, found.span.start), len(text), ())
     known = (*told.read, found.span, *(span for each in mentions for span in each.read))
+    known = (*known, *_themselves(note, told.read))
     if not mentions or not (told.read or start):
         return False
     return not leftover(note, known, Span(start, len(text)))
+
+
+def _themselves(note: NoteText, read: Iterable[Span]) -> Iterator[Span]:
+    """The words that say of an act or document named that it is the one in hand."""
+    for span in read:
+        word = _ITSELF.search(note.folded, 0, span.start)
+        if word is not None:
+            yield Span(*word.span())
 
 
 def read_announcements(

@@ -21,20 +21,21 @@ from ingest.note_acts import read_mentions
 from ingest.note_grammar import bare_kind, read_subject, resolve, upto
 from ingest.note_leftovers import leftover, remainder
 from ingest.note_text import NoteText, prepare
-from ingest.note_wordings import FoundWording, find_wordings
+from ingest.note_wordings import FoundWording, find_wordings, may_tell
 from ingest.structure.markers import headed
 from ingest.text import fold, squeeze
+from ingest.unit_figures import TIGHT_NUMBER
 
 #: A unit's own number before the words that it is excluded.
-_OWN_NUMBER = re.compile(r"\W*(?:(?:\d+(?:-\d+)?[.)]|[а-яa-z]\))[\s*_]*)?(?:-\s+)?")
+_OWN_NUMBER = re.compile(rf"\W*(?:(?:{TIGHT_NUMBER}[.)]|[а-яa-z]\))[\s*_]*)?(?:-\s+)?")
 _OWN_RANGE = re.compile(
-    r"\W*\d+(?:-\d+)?(?:[.)]\s*(?:-|,|и|және|and)|\s+(?:-|и|және|and)\s)\s*\d+(?:-\d+)?[.)]"
+    rf"\W*{TIGHT_NUMBER}(?:[.)]\s*(?:-|,|и|және|and)|\s+(?:-|и|және|and)\s)\s*{TIGHT_NUMBER}[.)]"
 )
 #: An exclusion says so at once; what comes later in a text is no exclusion of it.
 _HEAD = 200
 #: The words of exclusion may stand in brackets, alone or after the heading of what is no more.
 _IN_BRACKETS = re.compile(
-    r"(?P<before>\W*(?:\d+(?:-\d+)?[.)])?[^()]*)\((?P<inside>.*)\)\s*(?:<\*>)?[\s.;]*", re.DOTALL
+    rf"(?P<before>\W*(?:{TIGHT_NUMBER}[.)])?[^()]*)\((?P<inside>.*)\)\s*(?:<\*>)?[\s.;]*", re.DOTALL
 )
 #: The bracket around a whole text may be left open.
 _UNCLOSED = re.compile(r"\W*?\(")
@@ -53,7 +54,10 @@ def read_exclusion(
     >>> event.act.number
     '241-VI'
     """
-    if not any(f.wording.operation in _GONE for f in find_wordings(fold(text[:_HEAD]))):
+    head = fold(text[:_HEAD])
+    if not may_tell(head, _GONE):
+        return None, ()
+    if not any(found.wording.operation in _GONE for found in find_wordings(head)):
         return None, ()
     note = prepare(_opened(text))
     number = _OWN_NUMBER.match(note.folded)

@@ -22,6 +22,7 @@ class Item:
     number: str
     to: str = ""
     wide: bool = False
+    raised: bool = False
     ordinal: str = ""
     closed: bool = False
 
@@ -54,7 +55,8 @@ def _read_item(items: tuple[Token, ...], at: int) -> tuple[Item, int] | None:
         return Item(token.value, end.value, ordinal=token.lang, closed=token.closed), at + 3
     if token.sort is Sort.ORDINAL:
         return Item(token.value, ordinal=token.lang), at + 1
-    return Item(token.value, wide=token.wide, closed=token.closed), at + 1
+    item = Item(token.value, wide=token.wide, raised=token.raised, closed=token.closed)
+    return item, at + 1
 
 
 def _from_to(items: tuple[Token, ...], at: int) -> tuple[Item, int] | None:
@@ -123,7 +125,7 @@ def _hidden_range(item: Item, plural: bool, only: bool) -> tuple[tuple[str, ...]
     single "6-9" can only be a range. "3-5" within a longer list may be either.
     """
     parts = _parts(item.number)
-    if len(parts) != 2 or parts[1] <= parts[0]:
+    if len(parts) != 2 or parts[1] <= parts[0] or item.raised:
         return (item.number,), False
     low, high = item.number.split("-")
     if item.wide or (plural and only):

@@ -15,6 +15,7 @@ from corpus.reference_names import reference_words, unit_nouns
 from ingest.model import UnitKind
 from ingest.numerals import cardinal, ordinal
 from ingest.text import fold, squeeze
+from ingest.unit_figures import RAISED, TIGHT_NUMBER, is_raised, number_of
 
 
 class Sort(Enum):
@@ -55,7 +56,8 @@ class Token:
     """A token. ``value`` is the number, the decimal of an ordinal, or the folded word.
 
     ``closed`` is a number with its bracket ("4-1)"), ``glued`` means no white space before it,
-    ``wide`` a number whose own hyphen was printed as a dash ("6–8").
+    ``wide`` a number whose own hyphen was printed as a dash ("6–8"), ``raised`` one that ends in a
+    raised figure ("6⁸").
     """
 
     sort: Sort
@@ -66,6 +68,7 @@ class Token:
     closed: bool = False
     glued: bool = False
     wide: bool = False
+    raised: bool = False
     cardinal: bool = False
     readings: tuple[Reading, ...] = ()
 
@@ -73,7 +76,7 @@ class Token:
 _PIECE = re.compile(
     r"(?P<digital>\d{1,3}-(?:[ыі]?н?ш[ыі]|[ыо]?й|[оа]?я|ую|ю|ое|е|о?го|о?му|[ыи]?ми?|[ои]м|[ыи]?х|"
     r"st|nd|rd|th)(?![\w-]))"
-    r"|(?P<number>(?<![\w/])(?<!\d[.-])\(?\d+(?:-\d+)*(?:\.\d+)*(?P<close>\s?\))?(?![\d/]))"
+    rf"|(?P<number>(?<![\w/])(?<!\d[.-])\(?{TIGHT_NUMBER}(?:\.\d+)*(?P<close>\s?\))?(?![\d{RAISED}/]))"
     r"|(?P<letter>(?<![\w)])[^\W\d_]\))"
     r"|(?P<short>п/п|(?<!\w)(?:п\.\s?п|ст\.\s?ст)\.)"
     r"|(?P<word>[^\W\d_]+(?:['-][^\W\d_]+)*)"
@@ -216,10 +219,19 @@ def _piece_token(match: re.Match[str], text: str, folded: str) -> Token:
             number = value.group() if value else ""
             return Token(Sort.ORDINAL, start, end, number, lang=_ordinal_lang(match.group()))
         case "number" | "close":
-            number = match["number"].strip("() \n")
+            printed = match["number"].strip("() \n")
             wide = any(mark in text[start:end] for mark in "–—−")
             closed = match["close"] is not None
-            return Token(Sort.NUMBER, start, end, number, closed=closed, glued=glued, wide=wide)
+            return Token(
+                Sort.NUMBER,
+                start,
+                end,
+                number_of(printed),
+                closed=closed,
+                glued=glued,
+                wide=wide,
+                raised=is_raised(printed),
+            )
         case "letter":
             return Token(Sort.NUMBER, start, end, match.group()[0], closed=True)
         case "short":

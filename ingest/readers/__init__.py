@@ -6,6 +6,8 @@ from ingest.decode import decode
 from ingest.errors import DocumentError
 from ingest.model import Layout
 from ingest.readers.detect import Format, format_of, is_markdown, unread_format
+from ingest.readers.drawn import with_rules
+from ingest.readers.footnotes import with_footnotes
 from ingest.readers.plain import read_plain
 
 
@@ -17,6 +19,10 @@ def read(data: bytes, name: str) -> Layout:
     >>> read("# Закон\\n\\nСтатья 1.".encode(), "a.txt").reader
     'markdown'
     """
+    return with_footnotes(with_rules(_read(data, name)))
+
+
+def _read(data: bytes, name: str) -> Layout:
     match format_of(data):
         case Format.PDF:
             from ingest.readers.pdf import read_pdf

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.model import Cell, Line, Span
 from ingest.text import squeeze
+from ingest.unit_figures import RAISING
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=<tr\b|</table|\Z)", re.IGNORECASE | re.DOTALL)
@@ -69,6 +70,9 @@ def _walk(root: LexborNode) -> Iterator[str]:
             yield node.text(deep=False).replace("\0", "")
             continue
         if tag in ("script", "style", "-comment"):
+            continue
+        if tag == "sup" and (figures := node.text().strip()).isdecimal():
+            yield figures.translate(RAISING)
             continue
         if tag in _BLOCK or _HEADING.fullmatch(tag):
             yield "\0"

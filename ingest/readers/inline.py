@@ -11,12 +11,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ingest.readers.html import html_text
+from ingest.unit_figures import RAISING
 
 #: A paragraph longer than this, in characters, is taken as it stands, its mark-up included: the
 #: time inline mark-up takes may grow with the square of a paragraph, and no act has such.
 MAX_INLINE = 20_000
 #: Characters that inline mark-up needs, one at least.
 _MARK = re.compile(r"[*_\\<\[&\x00]")
+_RAISES = re.compile(r"<sup\b", re.IGNORECASE)
 
 
 @cache
@@ -59,6 +61,7 @@ def pieces(content: str) -> list[Piece]:
 def _pieces(children: Sequence[Token]) -> list[Piece]:
     lines = [Piece()]
     strong = em = 0
+    raised = False
     for token in children:
         kind = token.type
         if kind in ("softbreak", "hardbreak"):
@@ -75,8 +78,11 @@ def _pieces(children: Sequence[Token]) -> list[Piece]:
             if token.content.lower().startswith("<br"):
                 _add(lines[-1], " ", strong, em)
             lines += [Piece() for _ in range(token.content.count("\n"))]
+            raised = _RAISES.match(token.content) is not None
         elif token.content:
-            _add(lines[-1], token.content, strong, em)
+            figures = raised and token.content.isdecimal()
+            content = token.content.translate(RAISING) if figures else token.content
+            _add(lines[-1], content, strong, em)
     for line in lines:
         if not line.text.strip():
             line.bold = line.italic = False

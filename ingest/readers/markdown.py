@@ -20,11 +20,13 @@ from ingest.readers.tables import carries_on, is_tab_row, pipe_rows, tab_rows
 from ingest.repair import RepairedLine, join_lines
 from ingest.repair.marks import close_brackets
 from ingest.repair.spacing import close_letters
+from ingest.structure.titles import is_form_mark
+from ingest.unit_figures import TIGHT_NUMBER
 
 _QUOTE_MARK = re.compile(r"^ {0,3}(?:> ?)+")
 _LIST_MARK = re.compile(r"[-*+] +")
-_NUMBERED = re.compile(r"\d+(?:-\d+)*[.)]\s")
-_ITEM = re.compile(r"\s*(?:[-*+] +|\d+(?:-\d+)*[.)] )")
+_NUMBERED = re.compile(rf"{TIGHT_NUMBER}[.)]\s")
+_ITEM = re.compile(rf"\s*(?:[-*+] +|{TIGHT_NUMBER}[.)] )")
 #: Data about the file itself, between two rules at its very beginning.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t].*\r?\n)+-{3}[ \t]*(?:\r?\n|\Z)")
 
@@ -140,7 +142,7 @@ def _paragraphs(
         after = lines[following].text if following < end else ""
         tabbed = is_tab_row(raw)
         last = following == end
-        if last or tabbed != is_tab_row(after) or (not tabbed and _opens_item(after)):
+        if last or tabbed != is_tab_row(after) or (not tabbed and _stands_alone(raw, after)):
             if tabbed:
                 rows = tab_rows(lines[first:following])
                 yield _Draft(BlockKind.TABLE, first, following, rows=rows, tabbed=True)
@@ -191,6 +193,15 @@ def _fenced(token: Token, start: int, end: int) -> Iterator[_Draft]:
                     BlockKind.PARAGRAPH, start + first, end if last else start + following, text
                 )
                 first = following
+
+
+def _stands_alone(raw: str, after: str) -> bool:
+    """Whether a line begins a paragraph of its own: an item, the mark of a form under a caption."""
+    return _opens_item(after) or is_form_mark(_plain(after)) or is_form_mark(_plain(raw))
+
+
+def _plain(raw: str) -> str:
+    return _QUOTE_MARK.sub("", raw).strip(" *\\")
 
 
 def _opens_item(raw: str) -> bool:

@@ -14,8 +14,9 @@ import yaml
 
 from ingest.note_grammar import lead
 from ingest.text import fold
+from ingest.unit_figures import TIGHT_NUMBER
 
-_ITEM = re.compile(r"(?:\d+(?:-\d+)*|[^\W\d_])[.)](?:\s|$)|[-–—•*]\s|§")
+_ITEM = re.compile(rf"(?:{TIGHT_NUMBER}|[^\W\d_])[.)](?:\s|$)|[-–—•*]\s|§")
 _OPEN_END = re.compile(r"[(\[«“,–—-]$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _NOTE = re.compile(r"(?:footnote|note|сноска|примечание|ескерту|ескертпе)\b", re.IGNORECASE)

@@ -9,8 +9,9 @@ from ingest.model import Repair, RepairKind, Span
 from ingest.repair.lines import RepairedLine
 from ingest.repair.marks import parted_hyphen, parted_mark
 from ingest.text import squeeze
+from ingest.unit_figures import TIGHT_NUMBER
 
-_ITEM = re.compile(r"\d+(?:-\d+)*[.)] ")
+_ITEM = re.compile(rf"{TIGHT_NUMBER}[.)] ")
 
 
 def join_lines(

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from ingest.header_closing import ends_acting, ends_in_name
 from ingest.model import Block, BlockKind, Caption, Layout, Place, Span
 from ingest.note_grammar import lead
+from ingest.structure.markers import opening
 from ingest.text import fold, squeeze
+from ingest.unit_figures import NUMBER, number_of
 
 #: A corner caption is set in a narrow column.
 SHORT_LINE = 62
-_NUM = r"\d+(?:\s?-\s?\d+)*"
+_NUM = NUMBER
 _RU_ANNEX = re.compile(rf"приложение\s*(?:[№n]\s*)?({_NUM})?\s*к\s+(.*)", re.DOTALL)
 _EN_ANNEX = re.compile(rf"(?:annex|appendix)\s*(?:№\s*)?({_NUM})?\s*to\s+(.*)", re.DOTALL)
 _KK_ANNEX = re.compile(
@@ -40,6 +43,7 @@ _RU_NUMBER = re.compile(rf"приложение\s*(?:[№n]\s*)?(?:{_NUM})?")
 _KK_NUMBER = re.compile(rf"{_NUM}\s?[-–]?\s?қосымша|қосымша\s?[-–]?\s?(?:{_NUM})?")
 _KK_WORDS = ("қосымша", "бекітілген")
 _CAPTION_LINES = 8
+_ROW_NUMBER = re.compile(rf"{NUMBER}\s?[.)]?")
 _BARE = re.compile(
     rf"(?:приложение|annex|appendix)\s*(?:[№n]\s*)?({_NUM})?|({_NUM})\s?-?\s?қосымша|қосымша\s?-?\s?({_NUM})?"
 )
@@ -106,7 +110,7 @@ def read_caption(text: str, place: Place) -> Caption | None:
 
 
 def _number(printed: str | None) -> str:
-    return re.sub(r"\s+", "", printed or "")
+    return number_of(printed or "")
 
 
 def find_captions(layout: Layout, start: int = 0) -> tuple[CaptionRun, ...]:
@@ -159,12 +163,14 @@ def _run_at(layout: Layout, first: int) -> CaptionRun | None:
         # a Kazakh caption ends with its word, in whatever block of the group that is
         if not any(word in fold(blocks[index].text) for index in group for word in _KK_WORDS):
             return None
+        if next((char.islower() for char in blocks[first].text if char.isalpha()), False):
+            return None  # the end of what stands before
         ends = [
             index
             for index in group
             if read_caption(_joined(blocks, first, index), _PLACE) is not None
         ]
-        if not ends:
+        if not ends or any(_is_before(blocks[index]) for index in range(first, ends[0])):
             return None
         last = ends[0]
     caption = read_caption(
@@ -175,6 +181,19 @@ def _run_at(layout: Layout, first: int) -> CaptionRun | None:
 
 
 _PLACE = Place(Span(0, 0))
+
+
+def _is_before(block: Block) -> bool:
+    """Whether a block ends what stands before a caption: a sentence, a row, a signature."""
+    printed = squeeze(block.text)
+    lines = [squeeze(line.text) for line in block.lines]
+    numbers = (
+        _ROW_NUMBER.fullmatch(line) is not None and not before.endswith("№")
+        for before, line in pairwise(["", *lines])
+    )
+    if any(numbers) or opening(printed) is not None or ends_in_name(printed):
+        return True
+    return printed.endswith((".", ";", ":", "!", "?")) and not ends_acting(printed)
 
 
 def _joined(blocks: Sequence[Block], first: int, last: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.header_closing import read_annex_closing
 from ingest.model import (
     EID_PREFIX,
     Block,
@@ -148,6 +149,8 @@ def _attached(
     instructs = listing(section.words) is Listing.AMENDMENTS
     fills_in = not (section.approved or instructs) and _is_form(blocks[section.body : section.end])
     default = ItemKind.FORM if standard is not None or fills_in else ItemKind.NORM
+    if default is ItemKind.NORM:
+        roles = _with_closing(blocks, section, roles)
     items: list[Item] = []
     for index in range(section.start, section.end):
         if index < section.body:
@@ -168,6 +171,17 @@ def _attached(
     return Component(
         name.name, unit, section.words, section.captions, name.parent, standard, rows=rows
     )
+
+
+def _with_closing(blocks: Sequence[Block], section: Section, roles: Roles) -> Roles:
+    """The roles with those of the signature and agreements that a document closes with."""
+    known = frozenset({*roles.kinds, *section.title})
+    closing = read_annex_closing(blocks, section.body, section.end, known)
+    closed = {
+        **dict.fromkeys(closing.signature, ItemKind.SIGNATURE),
+        **dict.fromkeys(closing.agreements, ItemKind.AGREEMENT),
+    }
+    return replace(roles, kinds={**roles.kinds, **closed}) if closed else roles
 
 
 def _tables(blocks: Sequence[Block], items: Sequence[Item]) -> list[Block]:

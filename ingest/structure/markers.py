@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ingest.model import UnitKind
 from ingest.text import fold
+from ingest.unit_figures import NUMBER, number_of
 
-NUMBER = r"\d+(?:\s?-\s?\d+)*"
 _ROMAN = r"[ivxіхlc]+"
 
 _HEADED: tuple[tuple[UnitKind, str], ...] = (
@@ -68,13 +68,9 @@ class Opening:
     offset: int
 
 
-def _clean(number: str) -> str:
-    return re.sub(r"\s+", "", number)
-
-
 def _display(folded: str) -> str:
     """A number as displayed; Roman ones in Latin letters, which texts mix with Cyrillic ones."""
-    number = _clean(folded)
+    number = number_of(folded)
     return number.translate(_ROMAN_PLAIN).upper() if number.isalpha() else number
 
 
@@ -116,10 +112,10 @@ def numbered(text: str) -> Opening | None:
     folded = fold(text)  # a number's hyphen may be one that does not break
     match = _POINT_RE.match(folded)
     if match is not None and _begins(text, match.end()):
-        return Opening(UnitKind.POINT, _clean(match.group(1) or match.group(2)), "", match.end())
+        return Opening(UnitKind.POINT, number_of(match.group(1) or match.group(2)), "", match.end())
     match = _SUBPOINT_RE.match(folded)
     if match is not None and not _REFERENCE_RE.match(folded):
-        return Opening(UnitKind.SUBPOINT, _clean(match.group(1)), "", match.end())
+        return Opening(UnitKind.SUBPOINT, number_of(match.group(1)), "", match.end())
     return None
 
 

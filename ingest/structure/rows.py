@@ -27,9 +27,11 @@ from ingest.model import (
 )
 from ingest.structure.markers import number_key
 from ingest.text import fold, squeeze
+from ingest.unit_figures import NUMBER as FIGURES
+from ingest.unit_figures import number_of
 
 #: A number of the rows' numbering: "8", "8.", "4-1".
-NUMBER = re.compile(r"(\d+(?:\s?-\s?\d+)*)\s?[.)]?")
+NUMBER = re.compile(rf"({FIGURES})\s?[.)]?")
 #: What a column of row numbers is headed with.
 _HEADS = re.compile(r"(?:№|n|no|р/с|п/п|реттік нөмірі?|порядковый номер)(?:\s*(?:р/с|п/п|№))?\.?")
 
@@ -164,4 +166,4 @@ def _lines(text: str) -> str:
 
 
 def _clean(number: str) -> str:
-    return re.sub(r"[\s.)]", "", number)
+    return number_of(number.replace(".", "").replace(")", ""))

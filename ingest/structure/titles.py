@@ -45,6 +45,15 @@ class Listing(StrEnum):
     REPEALS = "repeals"
 
 
+def is_form_mark(text: str) -> bool:
+    """Whether a line is the mark of a form to be filled in, which stands under its caption.
+
+    >>> is_form_mark("Нысан"), is_form_mark("Форма заявления")
+    (True, False)
+    """
+    return fold(text.strip()) in FORM_MARKS
+
+
 def listing(title: str) -> Listing | None:
     """The list of amended or repealed acts that a title announces; None for any other document.
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from ingest.addresses import THROUGH, WRAPPERS, segment
 from ingest.findings import finding
+from ingest.header_closing import opens_agreement
 from ingest.model import EID_PREFIX, Finding, Place, Step, Unit, UnitKind, UnitPath
 from ingest.structure.items import Item, ItemKind
 from ingest.structure.markers import Opening, comes_next, number_key, opening
@@ -93,7 +94,7 @@ class TreeBuilder:
         for index, item in enumerate(self._items):
             if item.kind in _TOP_LEVEL:
                 del self._stack[1:]
-                self._root.children.append(self._leaf(_TOP_LEVEL[item.kind], item))
+                self._top_level(item)
             elif item.kind is ItemKind.NOTE:
                 self._note_owner().children.append(self._leaf(UnitKind.NOTE, item))
             elif item.kind in _ATTACHED:
@@ -103,6 +104,19 @@ class TreeBuilder:
             else:
                 self._norm(index, item)
         return self._root.children
+
+    def _top_level(self, item: Item) -> None:
+        """A unit beside the norms; the lines of one signature or agreement are one unit."""
+        last = self._root.children[-1] if self._root.children else None
+        kind = _TOP_LEVEL[item.kind]
+        one = item.kind is ItemKind.SIGNATURE or (
+            item.kind is ItemKind.AGREEMENT and not opens_agreement(item.text)
+        )
+        if one and last is not None and last.kind is kind:
+            last.own(item)
+            last.texts = [" ".join(last.texts)]
+        else:
+            self._root.children.append(self._leaf(kind, item))
 
     # --- placing -----------------------------------------------------------------------------
 

@@ -91,6 +91,32 @@ def test_captions_of_markdown(text: str, expected: list[tuple[str, str, str]]) -
     assert [(caption.role, caption.number, caption.of) for caption in found] == expected
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["4) тексеру актісі;", "5) учаске жоспары."],
+        ["телефоны: 1414, 8 800 080 7777."],
+        ["Өзге талаптар", "10"],
+        ["10", "Мекенжайлар интернет-ресурста орналастырылған."],
+        ["өткізу ерекшеліктері ескерілген өзге", "талаптар"],
+        ["Қазақстан Республикасының", "Экология министрі Д. Серіков"],
+        ["Тізбе мыналардан тұрады:"],
+    ],
+)
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_a_kazakh_caption_begins_after_what_stands_before_it(before: list[str], blank: str) -> None:
+    """Copied text, whose captions no blank line with a space sets apart."""
+    caption = [
+        "Қазақстан Республикасы",
+        "Экология министрінің м.а.",
+        "№ 101 бұйрығына",
+        "2-қосымша",
+    ]
+    text = "      1. Есеп жүргізілсін.\n\n" + blank.join([*before, "", *caption, "", "Нысан", ""])
+    found = find_captions(read(text.encode(), "a.txt"))
+    assert [run.caption.text for run in found] == [" ".join(caption)]
+
+
 def test_annexes_that_bear_one_number_keep_names_of_their_own() -> None:
     caption = "\n\nПриложение 1\nк Правилам учета\n\nТекст приложения.\n"
     text = "# Об учете\n\n1. Утвердить Правила.\n" + caption * 4

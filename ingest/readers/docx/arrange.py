@@ -12,20 +12,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from ingest.dates import find_dates
 from ingest.model import Place, Span
 from ingest.readers.docx.content import Content, Paragraph, Table, TableCell
 from ingest.structure.captions import SHORT_LINE, read_caption
 from ingest.structure.markers import opening
 from ingest.structure.titles import FORM_MARKS
 from ingest.text import fold, squeeze
+from ingest.unit_figures import TIGHT_NUMBER
 
 _OPENERS = ("приложение", "утвержден", "annex", "appendix", "approved")
 _KK_ENDS = ("қосымша", "бекітілген", "бекітілді")
 _FINISHED = re.compile(r"[.;:!?][\"»”')]*$")
-_NUMBER = re.compile(r"\d+(?:-\d+)*[.)]?")
+_NUMBER = re.compile(rf"{TIGHT_NUMBER}[.)]?")
 _INITIALS = r"(?:[^\W\d_]{1,2}\.\s?){1,2}"
 _SURNAME = r"[^\W\d_][^\W\d_'’]+(?:-[^\W\d_]+)?"
 _NAME = re.compile(rf"{_INITIALS}{_SURNAME}|{_SURNAME}\s{_INITIALS.rstrip()}")
+_NAMED = re.compile(rf"(?<!\w){_INITIALS}{_SURNAME}\W*$")
+_STATE = re.compile(r"қазақстан\s+республикасы|республика\s+казахстан")
 _AGREEMENT = re.compile(r"\W*(?:согласован[аоы]?|келісіл(?:ді|ген)|agreed)\b")
 _SIGNED_COLUMNS, _UNSEEN_ROWS = 3, 12
 _CAPTION_LINES = 24
@@ -77,7 +81,7 @@ def _unseen(table: Table, *, at_top: bool) -> list[Paragraph] | None:
     if table.ruled or wide or any(_NUMBER.fullmatch(row[0]) for row in texts):
         return None
     if any(_AGREEMENT.match(fold(text)) for row in texts for text in row):
-        return [*table.beside, *(p for row in rows for _, cell in row for p in cell.paragraphs)]
+        return [*table.beside, *(p for row in rows for _, cell in row for p in _apart(cell))]
     if all(_NAME.fullmatch(row[-1]) for row in texts if len(row) > 1):
         return [*table.beside, *(_joined([cell for _, cell in row]) for row in rows)]
     if at_top:
@@ -99,6 +103,13 @@ def _single(table: Table, cells: Sequence[tuple[int, TableCell]]) -> list[Paragr
     if captions and len(paragraphs) <= _CAPTION_LINES and _is_caption(captions[0]):
         return [*table.beside, *(replace(p, corner=True) for p in paragraphs)]
     return None
+
+
+def _apart(cell: TableCell) -> list[Paragraph]:
+    """The paragraphs of a cell beside an agreement: in a corner where they hold a caption."""
+    cornered = [replace(paragraph, corner=True) for paragraph in cell.paragraphs]
+    corner = any(_is_caption(made) for made in _captions([p for p in cornered if not p.blank]))
+    return [replace(paragraph, corner=corner) for paragraph in cell.paragraphs]
 
 
 def _joined(cells: Sequence[TableCell]) -> Paragraph:
@@ -130,6 +141,10 @@ def _captions(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     told: set[int] = set()
     at = 0
     while at < len(lines):
+        if agreed := _agreement_end([line for line, _ in lines[at : at + _CAPTION_LINES]]):
+            found += _as_they_stand(lines[at : at + agreed], told)
+            at += agreed
+            continue
         end = _caption_end([line for line, _ in lines[at : at + _CAPTION_LINES]])
         owners = [lines[at][1]]
         if end:
@@ -164,7 +179,7 @@ def _caption_end(lines: Sequence[str]) -> int:
     """How many lines the caption takes that the first of them opens; 0 where it opens none."""
     own = 0
     while own < len(lines) and lines[own] and fold(lines[own]) not in FORM_MARKS:
-        if own and fold(lines[own]).startswith(_OPENERS):
+        if own and (fold(lines[own]).startswith(_OPENERS) or _AGREEMENT.match(fold(lines[own]))):
             break
         own += 1
     if not own:
@@ -173,6 +188,43 @@ def _caption_end(lines: Sequence[str]) -> int:
         return next((n for n in range(own, 0, -1) if _reads(lines[:n])), 0)
     ends = (n for n in range(1, own + 1) if any(w in fold(lines[n - 1]) for w in _KK_ENDS))
     return next((n for n in ends if _reads(lines[:n])), 0)
+
+
+def _agreement_end(lines: Sequence[str]) -> int:
+    """How many lines the agreement takes that the first of them marks; 0 where it marks none.
+
+    It ends with who signed it and the day; where it has neither, before the caption that follows.
+    """
+    if not lines or not _AGREEMENT.match(fold(lines[0])):
+        return 0
+    later = (at for at in range(1, len(lines)) if fold(lines[at]).startswith(_OPENERS))
+    end = next(later, len(lines))
+    signed = next((at for at in range(1, end) if _signs(lines[at])), None)
+    if signed is not None:
+        return next((at for at in range(signed, end) if not _signs(lines[at])), end)
+    starts = [at for at in range(1, end) if _caption_end(lines[at:])]
+    of_state = [at for at in starts if _STATE.fullmatch(fold(lines[at]))]
+    capital = [at for at in starts if lines[at][:1].isupper()]
+    return (of_state or capital or [end])[-1]
+
+
+def _signs(line: str) -> bool:
+    """Whether a line of an agreement holds a name, a line to sign on, or the day."""
+    folded = fold(line)
+    if "__" in line or _NAMED.search(line):
+        return True
+    return bool(find_dates(line)) and "№" not in line and not folded.endswith(("ғы", "гі"))
+
+
+def _as_they_stand(lines: Sequence[tuple[str, Paragraph]], told: set[int]) -> Iterator[Paragraph]:
+    """Lines in a corner as the paragraphs they are of."""
+    for _, group in groupby(lines, key=lambda line: id(line[1])):
+        own = [*group]
+        owner = own[0][1]
+        new = id(owner) not in told
+        told.add(id(owner))
+        made = replace(owner, lines=tuple(line for line, _ in own), corner=False, indent=0)
+        yield made if new else replace(made, marks=(), notes=())
 
 
 def _reads(lines: Sequence[str]) -> bool:

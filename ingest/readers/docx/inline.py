@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from ingest.readers.docx.content import Mark, Sort
 from ingest.readers.docx.names import attribute, child, children, kind
 from ingest.readers.docx.styles import Style, Styles
+from ingest.unit_figures import RAISING
 
 #: Properties, and marks that are no text.
 SKIPPED = frozenset(
@@ -28,7 +29,6 @@ SKIPPED = frozenset(
 _DELETED = {"w:del": Sort.DELETED, "w:moveFrom": Sort.TAKEN}
 _KEPT = {"w:ins": Sort.INSERTED, "w:moveTo": Sort.MOVED}
 _LETTERS = {"w:tab": "\t", "w:ptab": "\t", "w:noBreakHyphen": "-"}
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: Zero-width signs and the soft hyphen say where a line may break; separators of lines are spaces.
 _INVISIBLE = str.maketrans(
     {
@@ -125,7 +125,7 @@ class InlineReader:
                 if piece.text.strip():
                     yield _mark(Sort.HIDDEN, piece.text)
             elif all(self._fields[:-1]):
-                text = piece.text.translate(_SUPERSCRIPT) if look.raised else piece.text
+                text = piece.text.translate(RAISING) if look.raised else piece.text
                 yield Piece(PieceSort.TEXT, text, bool(look.bold), bool(look.italic))
 
     def _contents(self, run: Element) -> Iterator[Piece]:

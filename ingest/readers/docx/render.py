@@ -10,8 +10,8 @@ from ingest.findings import finding
 from ingest.model import Block, BlockKind, Cell, Finding, Layout, Line, Place, Span
 from ingest.readers.docx.content import Content, Mark, Note, Paragraph, Sort, Table
 from ingest.text import squeeze
+from ingest.unit_figures import RAISING
 
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CODES = {
     Sort.PICTURE: "word-picture-unread",
     Sort.OBJECT: "word-object-unread",
@@ -135,7 +135,7 @@ class _Rendering:
         """Footnotes as blocks of their own, after the block that refers to them."""
         for note in notes:
             if note.text:
-                text = f"{note.mark.translate(_SUPERSCRIPT)} {note.text}"
+                text = f"{note.mark.translate(RAISING)} {note.text}"
                 draft = self._open(BlockKind.PARAGRAPH, text, ())
                 draft.note = True
                 draft.marks += note.marks

@@ -11,8 +11,8 @@ from ingest.readers.pdf.flow import Leaf, flow_of
 from ingest.readers.pdf.furniture import without_furniture
 from ingest.readers.pdf.ink import turn_box
 from ingest.readers.pdf.layout import Rendering, blocks_of
-from ingest.readers.pdf.leaves import findings_of, is_scan, leaf_of
-from ingest.readers.pdf.model import PrintedCell, PrintedTable
+from ingest.readers.pdf.leaves import begun_before, findings_of, is_scan, leaf_of
+from ingest.readers.pdf.model import PageInk, PrintedCell, PrintedTable
 from ingest.readers.pdf.pages import opened, pages
 from ingest.text import squeeze
 
@@ -36,12 +36,14 @@ def read_pdf(data: bytes, name: str) -> Layout:
     told: list[_Told] = []
     turns: _Turns = {}
     scanned = 0
+    earlier: PageInk | None = None  # the page before, which a table of this one may begin on
     sizes: Counter[float] = Counter()
     with opened(data, name) as pdf:
         for sheet in without_furniture(pages(pdf, name)):
             if isinstance(sheet.page, int):
                 told.append((sheet.page, finding("pdf-page-unread", page=sheet.page)))
                 leaves.append(Leaf(sheet.page, 0.0, 0.0, ()))
+                earlier = None
                 continue
             ink = sheet.page
             if ink.turn:
@@ -50,7 +52,13 @@ def read_pdf(data: bytes, name: str) -> Layout:
             told += [(ink.number, item) for item in findings_of(sheet, ink)]
             sizes.update(round(glyph.size, 1) for glyph in ink.glyphs)
             size = max(sizes, key=lambda size: sizes[size], default=0.0)
-            leaves.append(leaf_of(ink, leaves[-1] if leaves else None, size))
+            leaf = leaf_of(ink, leaves[-1] if leaves else None, size)
+            table = begun_before(leaf, leaves[-1]) if earlier is not None else None
+            if earlier is not None and table is not None:
+                leaves[-1] = leaf_of(earlier, leaves[-2] if leaves[:-1] else None, size, table)
+                leaf = leaf_of(ink, leaves[-1], size)
+            leaves.append(leaf)
+            earlier = ink
     if not any(leaf.items for leaf in leaves):
         raise _textless(name, len(leaves), scanned, unread=any(not leaf.width for leaf in leaves))
     rendering = Rendering(lambda page, box: _shown(box, turns.get(page)))

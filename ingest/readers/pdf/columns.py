@@ -21,6 +21,8 @@ _GUTTER = 1.5
 _LINES = 2
 #: A gutter is so many times as wide as the gaps between the words of its row.
 _FAR = 2.0
+#: So great a share of the shorter column's lines stands beside lines of the other.
+_BESIDE = 0.6
 #: A column is so wide, in sizes of the type: the numbers of a list are none.
 _COLUMN = 6.0
 #: A name stands so far from the post beside it, and is so wide.
@@ -178,7 +180,7 @@ def _stand_beside(rows: Sequence[_Row], low: float, high: float) -> bool:
     first = max(left[0], right[0])
     beside = [sum(first - 1 <= at <= shorter + 1 for at in side) for side in sides]
     if min(beside) >= _LINES and min(widest) >= _COLUMN:
-        return True
+        return _level(rows, sides) >= _BESIDE * min(beside)
     return (
         min(len(left), len(right)) == 1
         and len(rows) > 1
@@ -187,6 +189,29 @@ def _stand_beside(rows: Sequence[_Row], low: float, high: float) -> bool:
         and any(len(row.segments) == _LINES for row in rows)
         and min(widest) >= _NAME
     )
+
+
+def _level(rows: Sequence[_Row], sides: tuple[Sequence[int], Sequence[int]]) -> int:
+    """How many lines of the side with fewer stand beside lines of the other.
+
+    Captions and names in the right half come one below another with the text on the left, the one
+    where the other is not.
+    """
+    left, right = map(frozenset, sides)
+    near = [
+        abs(after.base - before.base) < max(before.size, after.size)
+        for before, after in pairwise(rows)
+    ]
+
+    def beside(one: frozenset[int], other: frozenset[int]) -> int:
+        return sum(
+            at in other
+            or (at - 1 in other and near[at - 1])
+            or (at + 1 in other and at < len(near) and near[at])
+            for at in one
+        )
+
+    return min(beside(left, right), beside(right, left))
 
 
 def _passages(glyphs: Sequence[Glyph], page: int, left: float, right: float) -> Iterator[Passage]:

@@ -22,16 +22,19 @@ _SCAN = 0.4
 _WIDEST_MARGIN = 0.25
 
 
-def leaf_of(ink: PageInk, before: Leaf | None, size: float) -> Leaf:
+def leaf_of(
+    ink: PageInk, before: Leaf | None, size: float, after: PrintedTable | None = None
+) -> Leaf:
     """The passages and tables of a page; ``size`` is that of the document's type so far.
 
-    ``before`` is the page before: a table that ends it may go on.
+    ``before`` is the page before: a table that ends it may go on. ``after`` is the table that the
+    page after begins with: it may begin here.
     """
     mark, glyphs = signature_mark(ink.glyphs, ink.images, size)
     if mark:
         ink = replace(ink, glyphs=tuple(glyphs))
     last = before.items[-1] if before is not None and before.items else None
-    tables, rest = find_tables(ink, last if isinstance(last, PrintedTable) else None)
+    tables, rest = find_tables(ink, last if isinstance(last, PrintedTable) else None, after)
     left, right = _extent(rest, ink.width)
     items: list[Passage | PrintedTable] = []
     above = float("-inf")
@@ -45,6 +48,14 @@ def leaf_of(ink: PageInk, before: Leaf | None, size: float) -> Leaf:
         place = sum(_top(item) < lines[0].box.top for item in items)
         items.insert(place, Passage(Room.MARK, lines, *edges))
     return Leaf(ink.number, ink.width, ink.height, tuple(items))
+
+
+def begun_before(leaf: Leaf, before: Leaf) -> PrintedTable | None:
+    """The table without strokes that a page begins with, where the page before ends with none."""
+    if not leaf.items or not before.items or isinstance(before.items[-1], PrintedTable):
+        return None
+    first = leaf.items[0]
+    return first if isinstance(first, PrintedTable) and not first.ruled else None
 
 
 def _band(glyphs: Sequence[Glyph], above: float, below: float) -> list[Glyph]:

@@ -13,13 +13,13 @@ from operator import itemgetter
 from ingest.model import Box
 from ingest.readers.pdf.gaps import gap_widths, tracking, word_gaps
 from ingest.readers.pdf.model import Glyph, PrintedLine
+from ingest.unit_figures import RAISING
 
 #: Baselines so near each other, in sizes of the larger glyph, are one line: an index is set lower
 #: or higher by a third of its size, lines never stand closer than four fifths.
 _SAME_LINE = 0.45
 #: A figure so much smaller and so much higher than its line is raised on purpose.
 _RAISED_SIZE, _RAISED_BY = 0.92, 0.18
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: No line is broken between a quote and a bracket that opens (Unicode UAX 14, LB15).
 _QUOTES = "\"»”’'"
 #: So many glyphs of a line make its style.
@@ -101,7 +101,7 @@ def _line(
                 lead = min(lead, inked[at - 1].x1)
             pieces.append(" ")
         raised = base - glyph.base > _RAISED_BY * size and glyph.size <= _RAISED_SIZE * size
-        pieces.append(glyph.text.translate(_SUPERSCRIPTS) if raised else glyph.text)
+        pieces.append(glyph.text.translate(RAISING) if raised else glyph.text)
     line = PrintedLine(
         text="".join(pieces).strip(),
         box=Box(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.readers.pdf.model import PrintedLine
+from ingest.unit_figures import TIGHT_NUMBER
 
 #: In sizes of the type: an indent, and how far edges of one column may be off.
 INDENT, LOOSE = 0.7, 0.35
@@ -29,7 +30,7 @@ _FEW = 3
 _SPACED, _SPACED_BY = 0.5, 0.04
 _FINISHED = re.compile(r"[.;:!?][\"»”')]*$")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})[.!?] (?=[^\W\d_])")
-ITEM = re.compile(r"(?:[-–—•▪●○◦·*]\s)|(?:\d+(?:-\d+)*|[^\W\d_])[.)]\s")
+ITEM = re.compile(rf"(?:[-–—•▪●○◦·*]\s)|(?:{TIGHT_NUMBER}|[^\W\d_])[.)]\s")
 _Pair = tuple[PrintedLine, PrintedLine]
 
 

@@ -26,6 +26,7 @@ from ingest.readers.pdf.measures import (
 from ingest.readers.pdf.model import Paragraph, PrintedLine
 from ingest.readers.pdf.reading import BREAK_HYPHEN, text_of
 from ingest.structure.markers import opening
+from ingest.unit_figures import TIGHT_NUMBER
 
 #: A gap between lines so many times the common one parts paragraphs.
 _GAP = 1.3
@@ -36,7 +37,7 @@ _OTHER_SIZE = 0.08
 #: A full stop that ends no abbreviation.
 _ENDED = re.compile(r"[^\W\d_]{5}\.$")
 #: The number of a unit by itself: its words follow.
-_MARK_ONLY = re.compile(r"\d+(?:-\d+)*[.)]")
+_MARK_ONLY = re.compile(rf"{TIGHT_NUMBER}[.)]")
 
 
 def paragraphs_of(lines: Sequence[PrintedLine], left: float, right: float) -> tuple[Paragraph, ...]:

@@ -11,7 +11,13 @@ from ingest.readers.pdf.model import Glyph, PageInk, PrintedTable
 from ingest.readers.pdf.rulings import SAME_BORDER, Stroke, strokes_of
 from ingest.readers.pdf.tables_bands import banded_grid, column_grid, sided_grid
 from ingest.readers.pdf.tables_cells import glyphs_inside, table_of
-from ingest.readers.pdf.tables_gutters import GUTTER, carried_on, find_columns, keeps_clear
+from ingest.readers.pdf.tables_gutters import (
+    GUTTER,
+    carried_in,
+    carried_on,
+    find_columns,
+    keeps_clear,
+)
 from ingest.readers.pdf.tables_ink import InkRow, ink_rows
 from ingest.readers.pdf.tables_joined import join_tables
 
@@ -19,12 +25,13 @@ __all__ = ["find_tables", "join_tables"]
 
 
 def find_tables(
-    ink: PageInk, before: PrintedTable | None = None
+    ink: PageInk, before: PrintedTable | None = None, after: PrintedTable | None = None
 ) -> tuple[tuple[PrintedTable, ...], tuple[Glyph, ...]]:
     """The tables of a page from the top, and the glyphs that are in none, in their order.
 
     ``before`` is the last table of the page before, where nothing is printed after it: a page may
-    hold no more than the rest of a cell.
+    hold no more than the rest of a cell. ``after`` is the first one of the page after, where
+    nothing is printed before it: a page may hold no more than its first lines.
     """
     page = _Page(ink, before)
     drawn = strokes_of(ruling[:4] for ruling in ink.rulings if ruling.drawn)
@@ -33,6 +40,8 @@ def find_tables(
         filled = strokes_of(ruling[:4] for ruling in ink.rulings)
         page.take_grids(grids_of(filled), filled=True)
     page.take_columns(drawn.horizontal)
+    if after is not None and not after.ruled:
+        page.take_beginning(after.edges, drawn.horizontal)
     return tuple(sorted(page.tables, key=lambda table: table.box.top)), tuple(page.glyphs)
 
 
@@ -102,6 +111,16 @@ class _Page:
         for columns in find_columns(rows[first:]):
             own = rows[first:][columns.first : columns.last]
             self._take(column_grid(own, columns.starts, margin, lines=lines), ruled=False)
+
+    def take_beginning(self, edges: Sequence[float], lines: Sequence[Stroke]) -> None:
+        """The beginning, at the page's end, of a table with the columns of the page after."""
+        below = max((table.box.bottom for table in self.tables), default=float("-inf"))
+        rows = [row for row in ink_rows(self.glyphs) if row.base > below]
+        starts = tuple(edge + GUTTER / 2 for edge in edges[1:-1])
+        own = rows[carried_in(rows, starts, edges[0] + GUTTER / 2) :] if starts else []
+        if own:
+            margin = max(row.x1 for row in rows)
+            self._take(column_grid(own, starts, margin, lines=lines, edges=edges), ruled=False)
 
     def _take(self, grid: Grid, *, ruled: bool) -> None:
         inside, self.glyphs = glyphs_inside(grid, self.glyphs)

@@ -339,6 +339,35 @@ def _in_columns(rows: Sequence[InkRow], first: int, last: int, starts: Sequence[
     return 2 * sum(begin) > len(begin)
 
 
+def carried_in(rows: Sequence[InkRow], starts: Sequence[float], left: float) -> int:
+    """The first of the rows at the end of a page that begin the table the next page goes on with;
+    the number of rows where none do.
+
+    The table's columns are known from there: its own lines here may be too few to show them.
+    ``left`` is where the text of the first column begins.
+    """
+    first, last = len(rows), len(rows)
+    while first and all(keeps_clear(rows[first - 1], x) for x in starts):
+        first -= 1
+    while first < last:
+        end = [*_apart(rows, first, last), last][0]
+        if any(_side_by_side(rows, at, first, end, (left, *starts)) for at in range(first, end)):
+            break
+        first = end
+    return last if _is_form(rows[first:], starts) else first
+
+
+def _side_by_side(
+    rows: Sequence[InkRow], at: int, first: int, last: int, starts: Sequence[float]
+) -> bool:
+    """Whether a row has words at the beginning of two columns, or of one beside another row."""
+    row = rows[at]
+    begun = [x for x in starts if any(abs(word.x0 - x) <= ALIGNED for word in row.words)]
+    if len(begun) > 1:
+        return abs(row.x0 - begun[0]) <= ALIGNED
+    return bool(begun) and begun != [starts[0]] and _has_beside(rows, first, last, at, begun[0])
+
+
 def carried_on(rows: Sequence[InkRow], starts: Sequence[float], left: float) -> int:
     """How many rows from the top of a page go on in the columns of the page before.
 

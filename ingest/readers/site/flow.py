@@ -13,6 +13,7 @@ from ingest.readers.site.page import TEXT, Page
 from ingest.readers.site.pieces import CellText, Draft, Piece, clean, paragraphs
 from ingest.readers.site.tables import Grid, Kind, grid, kind_of
 from ingest.text import squeeze
+from ingest.unit_figures import RAISING
 
 #: Elements that stand on lines of their own.
 BLOCKS = frozenset(
@@ -47,18 +48,11 @@ _NAMED = frozenset(
         *("span", "strong", "td", "th"),
     )
 )
-#: An index above a number ("статья 9¹") is read as the number of a unit put in: 9-1.
-_UNIT_NUMBER = re.compile(
-    r"(?:^[\s\u00a0]*|(?:стать|пункт|глав|раздел|част|абзац|приложени|article|chapter|paragraph)\S*\s+"
-    r"|(?:^|[\s,])(?:и|және|and)\s+)\d+$",
-    re.IGNORECASE,
-)
 #: How text is set, as a set of bits; in kept text white space counts, as in <pre>.
-_BOLD, _ITALIC, _RED, _NOTE, _RAISED, _KEPT = (1 << bit for bit in range(6))
+_BOLD, _ITALIC, _RED, _NOTE, _RAISED, _KEPT, _LINKED = (1 << bit for bit in range(7))
 #: What is struck out is shown, but no longer said.
 _STRUCK = frozenset(("del", "s", "strike"))
 _EXCERPT = 200
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(slots=True)
@@ -216,8 +210,8 @@ class Flow:
         piece, style = self._pieces[-1], self._style
         if not text or (text == " " and piece.blank and not piece.parts):
             return
-        if style & _RAISED and text.strip().isdigit() and piece.text[-1:].isdigit():
-            text = _index(piece.text, text.strip())
+        if style & _RAISED and text.strip().isdecimal():
+            text = _raised(piece.text, text.strip(), linked=bool(style & _LINKED))
         letters = sum(map(str.isalnum, text))
         if letters and self._anchor:
             piece.anchor, self._anchor = self._anchor, ""
@@ -325,17 +319,18 @@ def _recoloured(piece: Piece, style: int) -> bool:
 _ENDED = re.compile(r"[.;:!?][\"»”)]*$")
 
 
-def _index(before: str, digits: str) -> str:
-    """An index above a number: part of a unit's number, or a power, which is kept apart."""
-    if _UNIT_NUMBER.search(before):
-        return f"-{digits}"
-    return digits.translate(_SUPERSCRIPTS)
+def _raised(before: str, digits: str, *, linked: bool) -> str:
+    """Raised figures as they are printed; a link to a footnote is no part of a number before it."""
+    apart = " " if linked and before[-1:].isdecimal() else ""
+    return apart + digits.translate(RAISING)
 
 
 def _styled(style: int, tag: str, attributes: Mapping[str, str], classes: Container[str]) -> int:
     """The style within an element."""
     if tag == "sup":
         style |= _RAISED
+    elif tag == "a" and attributes.get("href", "").startswith("#"):
+        style |= _LINKED
     elif tag in ("b", "strong"):
         style |= _BOLD
     elif tag in ("i", "em", "cite"):

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 
 from ingest.readers.site.page import TEXT, Page
+from ingest.unit_figures import RAISED, TIGHT_NUMBER
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*(?:[\w-]+\s+)*?([\w-]+)", re.IGNORECASE)
 _OWN_MARK = re.compile(
-    r"\s*(?:\(?(?:\d+(?:[-.]\d+)*|[^\W\d_]|[ivxlc]+)[.)]|[-–—•§]|статья\b|article\b|\d+-бап\b)",
+    rf"\s*(?:\(?(?:\d+(?:[-.]\d+|[{RAISED}]+)*|[^\W\d_]|[ivxlc]+)[.)]|[-–—•§]|статья\b|article\b|{TIGHT_NUMBER}-бап\b)",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.model import BlockKind
 from ingest.notes import is_note
 from ingest.structure.markers import headed, opening
+from ingest.structure.titles import is_form_mark
 from ingest.text import squeeze
 
 #: An indent of so many spaces opens a paragraph.
@@ -111,6 +112,8 @@ def _parts(before: Piece, piece: Piece, kind: BlockKind, *, loose: bool) -> bool
     if before.letters and piece.letters and before.style() != piece.style():
         return True
     text = squeeze(piece.text)
+    if is_form_mark(text) or is_form_mark(squeeze(before.text)):
+        return True
     if kind is BlockKind.HEADING:
         return headed(text) is not None
     if loose and indent_of(piece.text) >= INDENT:

@@ -8,9 +8,12 @@ from functools import cache
 from ingest.standards.lexicon import data, word_class
 from ingest.standards.words import Phrase, Word, match_at, phrase, words
 from ingest.text import squeeze
+from ingest.unit_figures import TIGHT_NUMBER, number_of
 
 _NUMBER = re.compile(r"(?:№|N)\s?([\w/-]*\d[\w/-]*)")
-_ARTICLE = re.compile(r"\d+(?:-\d+)?")
+_ARTICLE = re.compile(TIGHT_NUMBER)
+_LISTED_AFTER = re.compile(rf"[\s.]*((?:{TIGHT_NUMBER}(?:\s*,\s*|\s+и\s+|\s)?)+)")
+_LISTED_BEFORE = re.compile(rf"((?:{TIGHT_NUMBER}(?:\s*,\s*|\s+және\s+)?)+)-?\s?$")
 _NUMBER_REACH = 400  # characters between the word "приказ" and its number
 
 
@@ -83,9 +86,9 @@ def _articles(text: str, found: tuple[Word, ...]) -> list[str]:
     for word in found:
         if not nouns.has(word.text):
             continue
-        after = re.match(r"[\s.]*((?:\d+(?:-\d+)?(?:\s*,\s*|\s+и\s+|\s)?)+)", text[word.end :])
-        before = re.search(r"((?:\d+(?:-\d+)?(?:\s*,\s*|\s+және\s+)?)+)-?\s?$", text[: word.start])
+        after = _LISTED_AFTER.match(text, word.end)
+        before = _LISTED_BEFORE.search(text[: word.start])
         listed = after or before
         if listed:
-            numbers += _ARTICLE.findall(listed.group(1))
+            numbers += map(number_of, _ARTICLE.findall(listed.group(1)))
     return list(dict.fromkeys(numbers))

@@ -125,6 +125,49 @@ def test_corners_with_more_than_a_caption(
         assert captions(layout(p("1. Утвердить.") + body + BODY)) == expected
 
 
+AGREED = ["«КЕЛІСІЛДІ»", "Қазақстан Республикасының", "Қаржы министрлігі"]
+AGREED_RU = ["«СОГЛАСОВАН»", "Министерство финансов", "Республики Казахстан"]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "caption"),
+    [
+        ([*AGREED, "____________ Е. Ахметов"], KK),
+        ([*AGREED, "2025 жылғы 3 мамыр"], KK),
+        ([*AGREED, "2025 жылғы «___» ________"], BEKITILGEN),
+        ([*AGREED, "____________ Е. Ахметов", "2025 жылғы 3 мамыр"], KK),
+        (AGREED, KK),
+        (AGREED, BEKITILGEN),
+        (AGREED, ["Ит есебі", "қағидаларына", "2-қосымша"]),
+        ([*AGREED_RU, "____________ А. Ахметов"], RU),
+        (AGREED_RU, RU),
+        (AGREED_RU, APPROVED),
+        ([*AGREED_RU, "3 мая 2025 года"], KK),
+    ],
+)
+def test_an_agreement_is_no_caption(agreement: list[str], caption: list[str]) -> None:
+    """Beside a caption in a table nobody sees, or above it in the corner."""
+    role = "approved" if caption in (APPROVED, BEKITILGEN) else "annex"
+    number = "2" if role == "annex" else ""
+    for body in (
+        tbl(tr(tc(p(broken(agreement))), tc(p(broken(caption)))), properties=UNSEEN),
+        tbl(
+            tr(
+                tc("".join(p(line) for line in agreement)),
+                tc("".join(p(line, RIGHT) for line in caption)),
+            ),
+            properties=UNSEEN,
+        ),
+        p(broken(agreement)) + p(broken(caption), RIGHT),
+        "".join(p(line, RIGHT) for line in (*agreement, *caption)),
+        p(broken([*agreement, *caption]), RIGHT),
+    ):
+        read = layout(p("1. Утвердить.") + body + BODY)
+        assert captions(read) == [(role, number, " ".join(caption))]
+        shown = " ".join(block.text for block in read.blocks)
+        assert f"1. Утвердить. {' '.join(agreement)} {' '.join(caption)}" in shown
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -123,7 +123,13 @@ CASES = [
         "a number raised over another: of a unit put in, of an exponent",
         f"<p>{INDENT}Статья 9<sup>1</sup>. Учет</p><p>{INDENT}До 10<sup>3</sup> единиц и "
         "5 м<sup>2</sup>, статья 5<sup>2</sup>.</p>",
-        ["P Статья 9-1. Учет", "P До 10³ единиц и 5 м2, статья 5-2."],
+        ["P Статья 9¹. Учет", "P До 10³ единиц и 5 м², статья 5²."],
+    ),
+    (
+        "a raised figure that leads to a footnote, after a number and after a word",
+        f'<p>{INDENT}В статье 9<sup><a href="#f1">1</a></sup> и Правилах<sup><a href="#f2">2</a>'
+        "</sup> указано.</p>",
+        ["P В статье 9 ¹ и Правилах² указано."],
     ),
     (
         "a corner caption in a table that only sets it, and a signature in another",

@@ -272,3 +272,48 @@ def test_the_rest_of_a_label_goes_on_at_the_top_of_a_page() -> None:
         "Перечень документов, необходимых для Республики Казахстан услуги",
         "Основания для отказа",
     ]
+
+
+def _below(lines: Sequence[str], glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Lines of text with rows below them, after a gap."""
+    down = PITCH * (len(lines) + 1)
+    moved = (
+        glyph._replace(base=glyph.base + down, top=glyph.top + down, bottom=glyph.bottom + down)
+        for glyph in glyphs
+    )
+    return [*prose(lines), *moved]
+
+
+PAIRS = [(label, value) for _, label, value in STANDARD]
+ABOVE = ["Стандарт государственной услуги, которую оказывают по заявлению граждан страны", "учета"]
+
+
+@pytest.mark.parametrize(("count", "middle"), [(1, False), (1, True), (2, False)])
+def test_the_beginning_of_a_table_at_the_end_of_a_page(count: int, middle: bool) -> None:
+    """Too few of its lines to show columns: the page after tells them."""
+    columns = (NUMBER, VALUE)
+    (first,) = printed(PAIRS[:count], columns=columns, middle=middle)
+    (second,) = printed(PAIRS[count:], columns=columns, middle=middle)
+    ink = page(_below(ABOVE, first))
+    assert find_tables(ink)[0] == ()
+    ((after,), _) = find_tables(page(second, (), 2))
+    ((begun,), rest) = find_tables(ink, None, after)
+    assert texts(begun) == plain(PAIRS[:count])
+    assert sorted(rest) == sorted(prose(ABOVE))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "1. Услугодатель рассматривает заявление в соответствии с настоящими правилами.",
+            "2. Учет.",
+        ],
+        ["Руководитель аппарата"],
+        ["1. Услугодатель:", "1) принимает;", "2) отвечает."],
+    ],
+)
+def test_text_above_the_table_of_the_page_after_is_none_of_it(lines: list[str]) -> None:
+    (second,) = printed(PAIRS, columns=(NUMBER, VALUE))
+    ((after,), _) = find_tables(page(second, (), 2))
+    assert find_tables(page(prose(lines)), None, after)[0] == ()
