@@ -25,6 +25,7 @@ _GZIP = b"\x1f\x8b"
 _LONGEST = 64 * 1024 * 1024
 _Stream = gzip.GzipFile | io.BufferedReader
 _MEND = "take the file again from its publisher"
+_REACH = "check that it exists and may be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def records(path: Path) -> Iterator[Record | Refused | Broken]:
     except (OSError, EOFError, zlib.error) as error:
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
         where = f"after line {line}: {why}" if line else why
-        yield Broken(Refused(path.name, "source-unreadable", where, _MEND))
+        # What the system answers is of the file's place; anything else is of what it holds.
+        mend = _REACH if getattr(error, "errno", None) else _MEND
+        yield Broken(Refused(path.name, "source-unreadable", where, mend))
 
 
 def _opened(path: Path) -> _Stream:

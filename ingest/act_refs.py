@@ -16,6 +16,7 @@ from corpus.reference_names import act_forms, country_words, named_acts
 from ingest.act_refs_kk import Anchor, find_kazakh
 from ingest.issuer_names import is_acting, issuer, issuer_key, without_country
 from ingest.model import ActRef, Issuer, Span
+from ingest.repeated import repeated
 from ingest.requisites import (
     Piece,
     View,
@@ -257,6 +258,7 @@ def _find_form_first(seen: View, lang: str) -> list[ActRef]:
     return found
 
 
+@repeated
 def find_acts(text: str) -> tuple[ActRef, ...]:
     """Every act a text refers to, in order, without overlaps; spans are within the text.
 

@@ -14,6 +14,7 @@ from functools import cache
 from corpus.reference_names import LANGS, act_forms, document_nouns, reference_words
 from ingest.act_refs import find_acts
 from ingest.model import ActRef, Citation, Span
+from ingest.repeated import repeated
 from ingest.text import fold
 from ingest.unit_paths import FoundPaths, find_paths
 from ingest.word_patterns import alternatives
@@ -79,6 +80,7 @@ def _owner_of(
     return None
 
 
+@repeated
 def find_citations(text: str) -> tuple[Citation, ...]:
     """Every citation of a text, in order: one for each unit named, one for each act named alone.
 

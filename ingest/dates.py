@@ -76,6 +76,8 @@ _DAY = r'(?P<quoted>"\s?)?(?P<day>\d{1,2})(?(quoted)\s?"|)'
 _YEAR = r"(?P<year>(?:1[5-9]|2\d)\d\d)"
 _NO_DIGIT_BEFORE = r"(?<![\w/-])(?<!\d[.,])"
 _NO_DIGIT_AFTER = r"(?![\w/])(?!\.\d)(?!-\d)"
+#: All shapes have one; most paragraphs have none.
+_HAS_YEAR = re.compile(_YEAR)
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
@@ -120,7 +122,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     """
     folded = fold(text)
     found: list[FoundDate] = []
-    for shape in _SHAPES:
+    for shape in _SHAPES if _HAS_YEAR.search(folded) else ():
         for match in shape.finditer(folded):
             start, end = match.span()
             while start < end and not folded[start].isalnum() and folded[start] != '"':

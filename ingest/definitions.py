@@ -155,9 +155,10 @@ def find_definitions(text: str) -> tuple[Definition, ...]:
     ('ЭЦП', 'электронно-цифровую подпись')
     """
     folded = fold(text)
-    acts = find_acts(text)
+    leads = list(_LEAD.finditer(folded))
+    acts = find_acts(text) if leads else ()
     found: list[Definition] = []
-    for match in _LEAD.finditer(folded):
+    for match in leads:
         end = _term_end(text, match.end())
         if end is None:
             continue

@@ -7,6 +7,7 @@ In all three languages the wording comes before the acts: "Статья 10 с и
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ingest.model import Operation, Span
@@ -180,6 +181,15 @@ def find_wordings(folded: str, start: int = 0) -> tuple[FoundWording, ...]:
         if not kept or item.span.start >= kept[-1].span.end:
             kept.append(item)
     return tuple(kept)
+
+
+def may_tell(folded: str, operations: Collection[Operation]) -> bool:
+    """Whether the words of any of some operations stand in a text, be they part of others."""
+    return any(
+        wording.pattern.search(folded) is not None
+        for wording in _WORDINGS
+        if wording.operation in operations
+    )
 
 
 def announces(folded: str, start: int, end: int) -> re.Match[str] | None:

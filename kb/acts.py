@@ -12,7 +12,7 @@ from kb.answers import ActSummary, ServiceSummary
 from kb.derived_models import Node, ServiceRow
 from kb.errors import NotHeldError
 from kb.evidence import EditionKind
-from kb.gather import edition_kind
+from kb.gather_editions import edition_kind
 from kb.identity import OWN_ROLES
 from kb.models import Alias, Edition, FindingRow, Mention, Work
 from kb.titles import contains

@@ -108,8 +108,33 @@ class Message(Answer):
     severity: str = "warning"
 
 
+class AnnouncedChange(Answer):
+    """A change that an edition of the act announces: no part of its text, nor of its versions.
+
+    ``address`` is that of the unit it is announced of; ``operation`` is None where the words do not
+    tell it. ``commencement`` bounds the day from which it takes effect; ``due`` says whether that
+    has come by the day asked about, None where none was. ``ordered``: the text of the announcing
+    act is held and orders a change there, which the versions and changes of the act therefore tell.
+    """
+
+    act: str | None
+    act_title: str
+    operation: str | None
+    address: str
+    label: str
+    commencement: DateBounds
+    due: Certainty | None = None
+    ordered: bool = False
+    text: str
+    source: SourceRef
+
+
 class UnitAnswer(Answer):
-    """What a unit said on a date. ``versions`` are those that may have been in effect then."""
+    """What a unit said on a date. ``versions`` are those that may have been in effect then.
+
+    ``announced`` are changes still to come of this unit, of those it belongs to (for the unit asked
+    about) and of those below it that have no answer of their own.
+    """
 
     act: str
     act_title: str
@@ -123,12 +148,16 @@ class UnitAnswer(Answer):
     why: str = ""
     versions: tuple[Version, ...] = ()
     children: tuple[UnitAnswer, ...] = ()
+    announced: tuple[AnnouncedChange, ...] = ()
     warnings: tuple[Message, ...] = ()
     coverage: dict[str, Any] = {}
 
 
 class HistoryAnswer(Answer):
-    """All versions of a unit (or of every unit of an act that ever changed), oldest first."""
+    """All versions of a unit (or of every unit of an act that ever changed), oldest first.
+
+    ``announced`` are the changes still to come of what was asked about.
+    """
 
     act: str
     act_title: str
@@ -137,6 +166,7 @@ class HistoryAnswer(Answer):
     language: str
     versions: tuple[Version, ...] = ()
     children: tuple[HistoryAnswer, ...] = ()
+    announced: tuple[AnnouncedChange, ...] = ()
     coverage: dict[str, Any] = {}
 
 
@@ -159,7 +189,11 @@ class ActSummary(Answer):
 
 
 class ActAnswer(Answer):
-    """An act as it stood on a date: its summary and the outline of its units."""
+    """An act as it stood on a date: its summary and the outline of its units.
+
+    ``announced`` are changes still to come of the act as a whole, or of units that the outline does
+    not have yet; those of its units stand with these.
+    """
 
     act: ActSummary
     on: dt.date
@@ -167,6 +201,7 @@ class ActAnswer(Answer):
     in_effect: Certainty
     valid: Validity | None = None
     outline: tuple[UnitAnswer, ...] = ()
+    announced: tuple[AnnouncedChange, ...] = ()
     changes: tuple[ChangeSummary, ...] = ()
     findings: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()

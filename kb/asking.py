@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlmodel import Session
 
 from kb.acts import LANGUAGES, coverage_of, findings_of, summaries, work_of
+from kb.announced import Announcements
 from kb.answers import (
     ActAnswer,
+    AnnouncedChange,
     Certainty,
     ChangedBy,
     DateBounds,
@@ -76,6 +78,10 @@ class Asker:
             self.coverage["not_held"] = [say([because("gap-own-text")], self.lang)]
         self._known = as_known_on
         self._titles: dict[str, str] = {}
+        languages = tuple(dict.fromkeys((self.lang, *LANGUAGES)))
+        self._announcements = Announcements(session, self.work, languages, self._label, as_known_on)
+        #: Of the day asked about, by the unit whose answer tells them; None for the act's.
+        self._announced: dict[str | None, list[AnnouncedChange]] = {}
 
     def _own_language(self) -> str:
         held = self.coverage["languages"]
@@ -91,6 +97,7 @@ class Asker:
         whole = held.get(WHOLE_ACT, Rails(())).permanent
         states = [whole[i] for i in possible(whole, on)]
         self._add_nodes(outline_of(self.session, self.work.id or 0))
+        self._announced = self._announcements.beside(self.nodes, on)
         children = self._children()
         return ActAnswer(
             act=summaries(self.session, [self.work])[0],
@@ -99,12 +106,19 @@ class Asker:
             in_effect=in_effect(tuple(s.state for s in states)) if states else "unknown",
             valid=self._valid(whole, possible(whole, on)[-1]) if states else None,
             outline=tuple(self._unit(a, held, children, on) for a in children.get(None, ())),
+            announced=tuple(self._announced.get(None, ())),
             changes=tuple(changes_of(self.session, self.work, self.lang)),
             findings=tuple(
                 told_row(row, self.lang) for row in findings_of(self.session, self.work)
             ),
             coverage=self.coverage,
         )
+
+    def labels(self, *, changed: bool = False) -> dict[str, str]:
+        """What the units of the outline are called, by address; or those that ever ``changed``."""
+        self._add_nodes(outline_of(self.session, self.work.id or 0))
+        found = self._changed(self._rails(None)) if changed else self.nodes
+        return {address: self._label(address) for address in found}
 
     def unit(self, address: str, on: dt.date, below: bool = True) -> UnitAnswer:
         """A unit on a day, with what belongs to it unless ``below`` is False."""
@@ -114,23 +128,26 @@ class Asker:
         held = self._rails(wanted)
         if address not in held and address not in self.nodes:
             raise NotHeldError("unit", address)
+        self._announced = self._announcements.of_unit(address, wanted, on)
         return self._unit(address, held, children if below else {}, on, full=True)
 
     def history(self, address: str | None) -> HistoryAnswer:
         """All versions of a unit, or of each unit of the act that ever changed."""
         if address is None:
             held = self._rails(None)
-            self._add_nodes(outline_of(self.session, self.work.id or 0))
-            order = [WHOLE_ACT, *self.nodes, *sorted(held.keys() - self.nodes.keys())]
-            changed = [a for a in dict.fromkeys(order) if a != WHOLE_ACT and _changed(held.get(a))]
+            changed = self._changed(held)
             whole = self._history(WHOLE_ACT, held.get(WHOLE_ACT, Rails(())))
             below = tuple(self._history(a, held[a]) for a in changed)
-            return whole.model_copy(update={"address": "", "children": below})
+            announced = tuple(self._announcements.on())
+            return whole.model_copy(
+                update={"address": "", "children": below, "announced": announced}
+            )
         self._add_nodes(outline_below(self.session, self.work.id or 0, address, below=False))
         held = self._rails([address])
         if address not in held:
             raise NotHeldError("unit", address)
-        return self._history(address, held[address])
+        announced = tuple(self._announcements.concerning(address))
+        return self._history(address, held[address]).model_copy(update={"announced": announced})
 
     # --- parts of answers ---------------------------------------------------------------------
 
@@ -148,6 +165,11 @@ class Asker:
             address: Rails(timeline, over.get(address, ()))
             for address, timeline in permanent.items()
         }
+
+    def _changed(self, held: Mapping[str, Rails]) -> list[str]:
+        self._add_nodes(outline_of(self.session, self.work.id or 0))
+        order = [*self.nodes, *sorted(held.keys() - self.nodes.keys())]
+        return [a for a in order if a != WHOLE_ACT and _changed(held.get(a))]
 
     def _children(self) -> dict[str | None, list[str]]:
         found: dict[str | None, list[str]] = {}
@@ -212,6 +234,7 @@ class Asker:
             children=tuple(
                 self._unit(child, held, children, on) for child in children.get(address, ())
             ),
+            announced=tuple(self._announced.get(address, ())),
             warnings=tuple(warnings),
             coverage=self.coverage if full else {},
         )

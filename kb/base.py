@@ -19,6 +19,7 @@ from corpus.sources import SourceDocument
 from ingest.model import ParsedAct
 from ingest.version import reader_version
 from kb import acts as act_lists
+from kb import turns
 from kb.amended.settle import settle_amended
 from kb.answers import (
     ActAnswer,
@@ -36,15 +37,27 @@ from kb.answers_compare import ComparisonAnswer
 from kb.answers_reading import ConsolidatedText, DifferenceAnswer, WhyAnswer
 from kb.asking import Asker
 from kb.changes import changes_of
+from kb.cited import CitationHeld, citations_from, citations_to, terms_defined
 from kb.compared import compared
 from kb.differences import differences
 from kb.doctor import examine
 from kb.engine import begin_writing, open_engine, take_turn
 from kb.exports.consolidated import consolidated
 from kb.facts import facts, record_fact
+from kb.found import FoundText, TextKey, UnitPlace, found_texts, found_units, service_names
+from kb.indexing import WorkTexts, indexed
 from kb.load import amended_by, load, load_together, withdraw
 from kb.messages import told_row
 from kb.models import Collection, Edition
+from kb.outlines import (
+    NamedAct,
+    OutlineUnit,
+    acts_numbered,
+    outline_units,
+    titled_acts,
+    units_ending,
+)
+from kb.parallels import Definition, Parallel, definitions, parallels
 from kb.rederive import rederive
 from kb.services import ServiceAsker
 from kb.storing import Item
@@ -93,6 +106,7 @@ class Base:
         with Session(self._writer, autoflush=False) as session, session.begin():
             take_turn(session.connection())
             yield session
+            turns.write(session)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -192,6 +206,14 @@ class Base:
         """A unit on a day, with the units below it."""
         with self._reading() as session:
             return Asker(session, act_id, lang, as_known_on).unit(address, on)
+
+    def labels(self, act_id: str, *, changed: bool = False) -> dict[str, str]:
+        """What the units of an act are called, by address, in a language it is held in.
+
+        Those of its outline; or those that ever ``changed``, headings among them.
+        """
+        with self._reading() as session:
+            return Asker(session, act_id).labels(changed=changed)
 
     def why(
         self,
@@ -298,10 +320,93 @@ class Base:
         with self._reading() as session:
             return examine(session, lang)
 
+    # --- what an index needs --------------------------------------------------------------------
+
+    def turn(self) -> int:
+        """How often the base has learnt something; 0 for one that holds nothing."""
+        with self._reading() as session:
+            return turns.last_turn(session)
+
+    def lineage(self) -> str:
+        """What tells this base from every other, also one at the same turn; "" for an empty one."""
+        with self._reading() as session:
+            return turns.lineage(session)
+
+    def turned(self, since: int) -> list[int]:
+        """Works that changed after a turn, those included that are no more; by id."""
+        with self._reading() as session:
+            return turns.turned(session, since)
+
+    def indexed(self, works: Iterable[int] | None = None) -> Iterator[WorkTexts]:
+        """The works that hold text with all their texts, all or of those given; one by one."""
+        return indexed(self._reading, works)
+
+    def definitions(self, works: Iterable[int] | None = None) -> Iterator[Definition]:
+        """Terms and short names that works define, all or those given."""
+        return (item for work in self.indexed(works) for item in definitions(work))
+
+    def parallels(self, works: Iterable[int] | None = None) -> Iterator[Parallel]:
+        """What works say in several languages: titles, services, headings, texts of units."""
+        return (item for work in self.indexed(works) for item in parallels(work))
+
+    def found(
+        self, wanted: Sequence[TextKey], on: dt.date, lang: str | None = None
+    ) -> dict[TextKey, FoundText]:
+        """Texts by version and language, as hits show them; without those no longer held."""
+        with self._reading() as session:
+            return found_texts(session, wanted, on, lang)
+
+    def found_units(
+        self, wanted: Sequence[UnitPlace], on: dt.date, lang: str | None = None
+    ) -> dict[UnitPlace, FoundText]:
+        """Units by act and address as they stand on a day; without those never heard of."""
+        with self._reading() as session:
+            return found_units(session, wanted, on, lang)
+
+    def service_names(self, services: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The names of services by their identifiers, by language."""
+        with self._reading() as session:
+            return service_names(session, services)
+
+    def citations_from(self, act_id: str, address: str) -> tuple[CitationHeld, ...]:
+        """What a unit of an act, or one below it, cites; the whole act for "!"."""
+        with self._reading() as session:
+            return citations_from(session, act_id, address)
+
+    def citations_to(self, act_id: str) -> tuple[CitationHeld, ...]:
+        """What cites an act, or a unit of it."""
+        with self._reading() as session:
+            return citations_to(session, act_id)
+
+    def terms_defined(self, act_id: str, address: str) -> tuple[tuple[str, str], ...]:
+        """The terms that a unit of an act defines, each with its language."""
+        with self._reading() as session:
+            return terms_defined(session, act_id, address)
+
     def resolve_act(self, text: str) -> list[ActSummary]:
         """Acts that an IRI, an alias or words of a title may mean."""
         with self._reading() as session:
             return act_lists.summaries(session, act_lists.find_works(session, text))
+
+    def outline(self, act_id: str) -> tuple[OutlineUnit, ...]:
+        """The units of an act in its order, by their addresses and headings alone."""
+        with self._reading() as session:
+            return outline_units(session, act_id)
+
+    def units_ending(self, segment: str, limit: int = 1000) -> tuple[OutlineUnit, ...]:
+        """Units of all acts whose addresses end in a segment ("subpara_3-1")."""
+        with self._reading() as session:
+            return units_ending(session, segment, limit)
+
+    def acts_numbered(self, number: str) -> tuple[NamedAct, ...]:
+        """Acts of a number, or of a number in the register of state registration."""
+        with self._reading() as session:
+            return acts_numbered(session, number)
+
+    def titled_acts(self, form: str | None = None) -> tuple[NamedAct, ...]:
+        """What all acts, or those of a form, are named by; cheaper than `acts`."""
+        with self._reading() as session:
+            return titled_acts(session, form)
 
     def resolve_service(self, text: str) -> list[ServiceSummary]:
         """Services that an identifier or words of a name may mean."""

@@ -15,7 +15,8 @@ from kb.bounds import resolve, said
 from kb.codec import cause_from_json, rule_from_json
 from kb.derived_models import OutcomeRow, VersionRow
 from kb.events import Event, merge
-from kb.gather import Gatherer, own_work
+from kb.gather import Gatherer
+from kb.gather_editions import own_work
 from kb.identity import OWN_ROLES
 from kb.labels import label
 from kb.models import ChangeRow, Edition, Mention, Work

@@ -9,8 +9,8 @@ from ingest.addresses import WRAPPERS, split_address
 from ingest.model import EID_PREFIX
 from kb.documents import Documents
 from kb.evidence import EditionKind
-from kb.gather import edition_kind, editions_of
 from kb.gather_changes import address_of, documents_of
+from kb.gather_editions import edition_kind, editions_of
 from kb.models import ChangeRow, ComponentRow, Edition, Mention
 from kb.roots import root_of
 from kb.titles import same_title

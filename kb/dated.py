@@ -194,8 +194,10 @@ class _Step:
 
 def same_words(one: HeldUnit | None, other: HeldUnit | None) -> bool:
     """Whether two editions print a unit alike, but for typography."""
+    if one is other:
+        return True  # printed as before: most are (`kb.gather_dated`)
     if one is None or other is None:
-        return one is other
+        return False
     return one.folded == other.folded and _heading(one) == _heading(other)
 
 
@@ -222,15 +224,25 @@ def _on_day(bounds: Bounds, day: dt.date, signed: dt.date | None) -> Bounds:
     return replace(bounds, reasons=(*bounds.reasons, because("edition-day-of-act", day=day)))
 
 
-def withdrawal(document: str, day: dt.date, cause: CausingAct) -> EventEvidence:
-    """That an act is shown no more from a day on: it has been repealed, or its term is over."""
+def withdrawal(
+    document: str, day: dt.date, cause: CausingAct, obtained: dt.date | None = None
+) -> EventEvidence:
+    """That an act is shown no more from a day on: it has been repealed, or its term is over.
+
+    What a publisher shows is in effect when it is obtained; so is what it has taken away out of it.
+    """
+    bounds = _on_day(cause.bounds, day, cause.signed)
+    first = max(day, bounds.earliest or day)
+    if obtained and first <= obtained and (bounds.latest is None or obtained < bounds.latest):
+        gone = because("shown-no-more", day=obtained)
+        bounds = replace(bounds, latest=obtained, reasons=(*bounds.reasons, gone))
     return EventEvidence(
         address=WHOLE_ACT,
         operation=Operation.REPEAL_ACT,
         whole=True,
         act=cause.act,
         signed=cause.signed,
-        bounds=_on_day(cause.bounds, day, cause.signed),
+        bounds=bounds,
         source="edition",
         document=document,
         force=cause.force,

@@ -74,6 +74,7 @@ class Node(SQLModel, table=True):
     __table_args__ = (
         sa.UniqueConstraint("work_id", "address"),
         sa.Index("ix_node_below", "work_id", "parent"),
+        sa.Index("ix_node_address", "address"),
     )
     id: int | None = Field(default=None, primary_key=True)
     work_id: int = Field(foreign_key="work.id", index=True)

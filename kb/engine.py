@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 #: Every table of the schema is registered once these modules are loaded.
 TABLES = (kb.models, kb.derived_models)
 #: The last migration; a base that is already there is opened without starting Alembic.
-HEAD = "0003"
+HEAD = "0005"
 BUSY_SECONDS = 30
 _RETRY_SECONDS = 0.05
+#: Of a large base the upper pages of the indexes stay in memory; its log is brought into it seldom.
+_CACHE_KIBIBYTES, _LOG_PAGES = 32_768, 4_000
 #: Alembic keeps the migration under way in module globals: one at a time in a process.
 _migrating = threading.Lock()
 _WRITE_LOCK = 0x7A616E62  # "zanb": the advisory lock that writers on PostgreSQL take in turn
@@ -76,6 +78,8 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     cursor.execute("PRAGMA foreign_keys = ON")
     _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
     cursor.close()
 
 
@@ -105,6 +109,31 @@ def insert_all(
     """Writes many rows in one statement; all columns but the id must be given."""
     if values:
         session.connection().execute(sa.insert(table), values)
+
+
+def insert_plain(
+    session: Session, table: type[SQLModel], values: Sequence[Mapping[str, Any]]
+) -> None:
+    """The same for a table of numbers and words alone, which a driver takes as they are: the units
+    of acts are most of what a base holds."""
+    if not values:
+        return
+    connection = session.connection()
+    query: Any = sa.insert(table).compile(dialect=connection.dialect, column_keys=list(values[0]))
+    places = query.positiontup
+    rows = [tuple(row[name] for name in places) for row in values] if places else list(values)
+    connection.exec_driver_sql(str(query), rows)
+
+
+def insert_numbered(
+    session: Session, table: type[SQLModel], values: Sequence[Mapping[str, Any]]
+) -> list[int]:
+    """Writes many rows in few statements and returns the ids they were given, in their order."""
+    if not values:
+        return []
+    key = sa.inspect(table).primary_key[0]
+    query = sa.insert(table).returning(key, sort_by_parameter_order=True)
+    return [id_ for (id_,) in session.connection().execute(query, values)]
 
 
 def begin_writing(engine: Engine) -> Engine:

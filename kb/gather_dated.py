@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from kb.bounds import ActDates, Bounds
+from kb.bounds import Bounds
 from kb.dated import CausingAct, DatedEdition, changes_shown, same_words, withdrawal
 from kb.evidence import EventEvidence, HeldUnit
 from kb.force import force
+from kb.gather_acts import Acts
 from kb.gather_units import Printed, held_unit
 from kb.models import Edition, Mention, UnitRow
 from kb.reasons import because
@@ -28,8 +29,17 @@ _COLUMNS = (
     col(UnitRow.text),
     col(UnitRow.ordinal),
 )
-#: How an act is looked up that a mention means: its IRI and dates.
-ActOf = Callable[[Mention], tuple[str, ActDates]]
+_UNITS = (
+    sa.select(*_COLUMNS)
+    .where(col(UnitRow.edition_id) == sa.bindparam("edition"), col(UnitRow.change_id).is_(None))
+    .order_by(col(UnitRow.ordinal))
+)
+
+
+def units_of(session: Session, edition: Edition, roots: frozenset[str] | None) -> Iterator[Printed]:
+    """The units of an edition's own tree in their order, or those within some roots."""
+    query = _UNITS if roots is None else _UNITS.where(addressed_within(UnitRow.address, roots))
+    yield from session.connection().execute(query, {"edition": edition.id})
 
 
 def document_key(edition: Edition) -> str:
@@ -55,12 +65,12 @@ class DatedGatherer:
     def __init__(
         self,
         session: Session,
-        act_of: ActOf,
+        acts: Acts,
         roots: frozenset[str] | None,
         owners: Mapping[str, str],
     ) -> None:
         self._session = session
-        self._act_of = act_of
+        self._acts = acts
         self._roots = roots
         self._owners = owners
 
@@ -79,9 +89,8 @@ class DatedGatherer:
         shown = [e.as_of for e in editions if e.kind != WITHDRAWN and e.as_of is not None]
         for edition in gone:
             if edition.as_of is not None and all(day < edition.as_of for day in shown):
-                yield withdrawal(
-                    document_key(edition), edition.as_of, causes.get(edition.id or 0, _UNKNOWN)
-                )
+                cause = causes.get(edition.id or 0, _UNKNOWN)
+                yield withdrawal(document_key(edition), edition.as_of, cause, edition.obtained)
 
     def _read(
         self,
@@ -104,13 +113,8 @@ class DatedGatherer:
 
     def _units(self, edition: Edition, before: Mapping[str, HeldUnit]) -> dict[str, HeldUnit]:
         """The units of an edition by address; those printed as before are the same values."""
-        query = sa.select(*_COLUMNS).where(
-            col(UnitRow.edition_id) == edition.id, col(UnitRow.change_id).is_(None)
-        )
-        if self._roots is not None:
-            query = query.where(addressed_within(UnitRow.address, self._roots))
         found: dict[str, HeldUnit] = {}
-        for row in self._session.connection().execute(query.order_by(col(UnitRow.ordinal))):
+        for row in units_of(self._session, edition, self._roots):
             former = before.get(row.address)
             above = row.parent or self._owners.get(row.address)
             if former is not None and _printed_alike(former, row, above):
@@ -124,8 +128,10 @@ class DatedGatherer:
         ids = [edition.id for edition in editions if edition.as_of is not None]
         query = select(Mention).where(col(Mention.edition_id).in_(ids), Mention.role == "cause")
         found: dict[int, CausingAct] = {}
-        for mention in self._session.exec(query.order_by(col(Mention.id))):
-            act, dates = self._act_of(mention)
+        mentions = self._session.exec(query.order_by(col(Mention.id))).all()
+        self._acts.prepare({mention.work_id for mention in mentions if mention.work_id})
+        for mention in mentions:
+            act, dates = self._acts.meant(mention)
             entered = dates.registered or dates.signed
             bounds = Bounds(entered, None, "edition", (because("cause-term-unknown"),))
             found[mention.edition_id or 0] = CausingAct(

@@ -63,7 +63,7 @@ def held_unit(row: Printed, address: str, parent: str | None, edition: Edition) 
     )
 
 
-def held_heading(row: UnitRow, edition: Edition) -> HeldUnit:
+def held_heading(row: Printed, edition: Edition) -> HeldUnit:
     """A unit's heading as a unit of its own, for changes that are of it alone."""
     place = heading_address(row.address)
     return HeldUnit(

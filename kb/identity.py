@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest.text import fold, squeeze
-from kb.iri import number_key, work_iri
+from kb.iri import UNNUMBERED, number_key, work_iri
 
 #: Whose word on an act's requisites counts first.
-ROLES = ("own", "identity", "target", "repeals", "note", "cites", "cause", "fact")
+ROLES = ("own", "identity", "target", "repeals", "note", "cites", "announced", "cause", "fact")
 #: Mentions that say of which act a document is: its own requisites, and those given beside it.
 OWN_ROLES = ("own", "identity")
 LAW_FORMS = frozenset({"law", "code", "constitutional_law"})
@@ -201,7 +201,7 @@ def requisites(cluster: Sequence[Mentioned]) -> Requisites:
     }
     code = _vote(cluster, lambda m: m.code, str)
     if number is None:
-        number = f"unnumbered.{code or min(m.document for m in cluster)[:12]}"
+        number = f"{UNNUMBERED}{code or min(m.document for m in cluster)[:12]}"
     iri = work_iri(form, issuer, date, number)
     return Requisites(
         iri=iri,

@@ -14,6 +14,9 @@ from ingest.text import fold, squeeze
 
 PREFIX = "/akn/kz/act"
 UNKNOWN_DATE = "undated"
+#: The number of an act that has none, before what it is known by: its code, or its document.
+UNNUMBERED = "unnumbered."
+_NAMELESS = re.compile(rf"/{UNKNOWN_DATE}/{re.escape(UNNUMBERED)}[0-9a-f]{{12}}$")
 
 
 def number_segment(number: str) -> str:
@@ -49,6 +52,17 @@ def work_iri(form: str | None, issuer: str | None, date: dt.date | None, number:
     parts.append(date.isoformat() if date else UNKNOWN_DATE)
     parts.append(number_segment(number))
     return "/".join(parts)
+
+
+def is_nameless(iri: str) -> bool:
+    """Whether an act is known by the hash of its document alone: nothing says which act it is.
+
+    >>> is_nameless("/akn/kz/act/act/undated/unnumbered.03a7587d032e")
+    True
+    >>> is_nameless("/akn/kz/act/order/mia/2014-12-02/862")
+    False
+    """
+    return _NAMELESS.search(iri) is not None
 
 
 def slug(iri: str, address: str) -> str:

@@ -7,21 +7,25 @@ nothing; read by another one, it replaces its former reading, which stays in the
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from corpus.sources import SourceDocument
 from ingest.findings import finding, message
-from ingest.model import Finding, ParsedAct
+from ingest.model import Finding
 from kb.amended.settle import settle_amended
 from kb.answers import LoadReport
 from kb.confinement import confined_to
 from kb.derived_models import VersionRow
+from kb.engine import insert_all
 from kb.errors import FactError
 from kb.facts import record_fact
-from kb.gather import own_work, own_works
+from kb.gather_editions import own_work, own_works
+from kb.identity import OWN_ROLES
+from kb.identity_rows import Values
+from kb.mention_rows import MentionRow, mention_rows
 from kb.models import (
     ChangeRow,
     Edition,
@@ -32,15 +36,16 @@ from kb.models import (
     Work,
 )
 from kb.rederive import rederive
-from kb.rows import finding_row
-from kb.storing import Item, Taken, close, take
+from kb.rows import finding_values
+from kb.storing import Item, Said, Taken, close, take
+from kb.turns import touch
 from kb.works import Assigned, assign, chunks, retire
 
 DISAGREE = "requisites-disagree"
 
 
 def load(
-    session: Session, source: SourceDocument, parsed: ParsedAct | None, recorded_at: dt.datetime
+    session: Session, source: SourceDocument, parsed: Said, recorded_at: dt.datetime
 ) -> LoadReport:
     """Loads one document and derives what it touches."""
     return load_together(session, [(source, parsed)], recorded_at)[0]
@@ -50,11 +55,14 @@ def load_together(
     session: Session, items: Sequence[Item], recorded_at: dt.datetime
 ) -> list[LoadReport]:
     """Loads documents in one go and derives what they touch once, after the last of them."""
-    taken = [take(session, source, parsed, recorded_at) for source, parsed in items]
+    taken = take(session, items, recorded_at)
     fresh = [one for one in taken if one.status != "unchanged"]
     touched = {work for one in taken for work in one.touched}
-    mentions = [mention for one in fresh for mention in (*one.mentions, *one.old_mentions)]
-    assigned = assign(session, mentions, touched) if fresh else Assigned()
+    assigned = Assigned()
+    ids = [one.edition.id or 0 for one in fresh]
+    if fresh:
+        former = [mention for one in fresh for mention in one.former]
+        assigned = _assign(session, [*_mentions_of(session, ids), *former], touched)
     works = own_works(session, {one.edition.id or 0 for one in taken})
     for one in taken:
         work_id = works.get(one.edition.id or 0)
@@ -63,14 +71,38 @@ def load_together(
         )
         if new and work_id is not None and one.status == "unchanged":
             assigned.changed.add(work_id)
-        touched |= {m.work_id for m in one.mentions if m.work_id is not None and m.role in _DEEDS}
-    touched |= assigned.changed
+    touched |= _done_to(session, ids) | assigned.changed
     if touched:
         alone = fresh[0].edition if len(fresh) == 1 and fresh[0].status == "loaded" else None
         confined = _confined(session, alone, touched - assigned.changed) if alone else {}
         _settle(session, touched, assigned, recorded_at, confined, alone.id if alone else None)
     _report_disputes(session, assigned)
     return _reports(session, taken, recorded_at)
+
+
+def _mentions_of(session: Session, editions: Sequence[int]) -> Iterator[MentionRow]:
+    for chunk in chunks(editions):
+        yield from mention_rows(session, col(Mention.edition_id).in_(chunk))
+
+
+def _assign(session: Session, seeds: Sequence[MentionRow], former: Iterable[int]) -> Assigned:
+    """Ties mentions to works; those with other requisites or names than before are told."""
+    assigned = assign(session, seeds, former)
+    touch(session, assigned.changed | assigned.renamed | assigned.gone)
+    return assigned
+
+
+def _done_to(session: Session, editions: Sequence[int]) -> set[int]:
+    """Works that documents are of, change, or report changes by."""
+    found: set[int] = set()
+    for chunk in chunks(editions):
+        query = select(Mention.work_id).where(
+            col(Mention.edition_id).in_(chunk),
+            col(Mention.role).in_(_DEEDS),
+            col(Mention.work_id).is_not(None),
+        )
+        found |= {work for work in session.exec(query.distinct()) if work is not None}
+    return found
 
 
 #: Roles of mentions of acts that a document is of, changes, or reports changes by.
@@ -82,7 +114,7 @@ def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -
 
     What they showed stays in the base, closed.
     """
-    mentions: list[Mention] = []
+    mentions: list[MentionRow] = []
     touched: set[int] = set()
     count = 0
     for chunk in chunks(sorted(marks)):
@@ -96,7 +128,7 @@ def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -
             count += 1
     if count:
         session.flush()
-        assigned = assign(session, mentions, touched)
+        assigned = _assign(session, mentions, touched)
         _settle(session, touched | assigned.changed, assigned, recorded_at)
         _report_disputes(session, assigned)
     return count
@@ -106,34 +138,41 @@ def _reports(
     session: Session, taken: Sequence[Taken], recorded_at: dt.datetime
 ) -> list[LoadReport]:
     """What became of each document; each that was read is entered in the log of runs."""
-    session.add_all(
-        Run(
-            sha256=one.edition.sha256,
-            document=one.source.name,
-            parser=one.edition.parser,
-            status=one.status,
-            recorded_at=recorded_at,
-        )
+    runs = [
+        {
+            "sha256": one.edition.sha256,
+            "document": one.source.name,
+            "parser": one.edition.parser,
+            "status": one.status,
+            "recorded_at": recorded_at,
+        }
         for one in taken
         if one.status != "unchanged"
-    )
-    session.flush()
+    ]
+    insert_all(session, Run, runs)
     ids = [one.edition.id or 0 for one in taken]
     works = own_works(session, set(ids))
-    found: dict[int, list[FindingRow]] = {}
+    iris: dict[int, str] = {}
+    for chunk in chunks(sorted(set(works.values()))):
+        query = select(Work.id, Work.iri).where(col(Work.id).in_(chunk))
+        iris |= {work or 0: iri for work, iri in session.exec(query)}
+    found: dict[int, list[Finding]] = {}
     for chunk in chunks(ids):
-        query = select(FindingRow).where(col(FindingRow.edition_id).in_(chunk))
-        for row in session.exec(query.order_by(col(FindingRow.id))):
-            found.setdefault(row.edition_id or 0, []).append(row)
+        told = select(FindingRow.edition_id, FindingRow.code, FindingRow.params).where(
+            col(FindingRow.edition_id).in_(chunk)
+        )
+        for edition, code, params in session.exec(told.order_by(col(FindingRow.id))):
+            said = Finding(code, tuple((name, value) for name, value in params))
+            found.setdefault(edition or 0, []).append(said)
     return [
-        _report(one, _iri(session, works.get(id_)), found.get(id_, []))
+        _report(one, iris.get(works.get(id_, 0)), found.get(id_, []))
         for one, id_ in zip(taken, ids, strict=True)
     ]
 
 
-def _report(taken: Taken, iri: str | None, found: Sequence[FindingRow]) -> LoadReport:
-    if taken.status == "unchanged":
-        return _unchanged(taken, iri)
+def _report(taken: Taken, iri: str | None, found: Sequence[Finding]) -> LoadReport:
+    """What a document brought; of one that was known, what its present reading holds."""
+    known = taken.status == "unchanged"
     return LoadReport(
         document=taken.source.name,
         act=iri,
@@ -141,26 +180,8 @@ def _report(taken: Taken, iri: str | None, found: Sequence[FindingRow]) -> LoadR
         units=len(taken.rows.units),
         changes=len(taken.rows.changes),
         services=len(taken.rows.standards),
-        findings=len(found),
-        messages=tuple(_words(row) for row in found),
-    )
-
-
-def _words(row: FindingRow) -> str:
-    return message(Finding(row.code, tuple((name, value) for name, value in row.params)))
-
-
-def _unchanged(taken: Taken, iri: str | None) -> LoadReport:
-    parsed = taken.parsed
-    if parsed is None:
-        return LoadReport(document=taken.source.name, act=iri, status="unchanged")
-    return LoadReport(
-        document=taken.source.name,
-        act=iri,
-        status="unchanged",
-        changes=len(parsed.changes) + len(parsed.repeals),
-        units=sum(1 for c in parsed.components for unit in c.unit.walk() if unit.address),
-        services=sum(1 for c in parsed.components if c.standard is not None),
+        findings=0 if known else len(found),
+        messages=() if known else tuple(message(item) for item in found),
     )
 
 
@@ -178,21 +199,17 @@ def _record_facts(
             recorded = record_fact(session, work_id, fact.kind, fact.date, fact.source, recorded_at)
         except FactError as error:
             item = finding("fact-impossible", kind=fact.kind, reason=error)
-            row = finding_row(item, edition_id=edition.id)
+            row = finding_values(item, edition_id=edition.id)
             held = session.exec(
                 select(FindingRow.params).where(
-                    FindingRow.edition_id == edition.id, FindingRow.code == row.code
+                    FindingRow.edition_id == edition.id, FindingRow.code == row["code"]
                 )
             )
-            if row.params not in held.all():
-                session.add(row)
+            if row["params"] not in held.all():
+                insert_all(session, FindingRow, [row])
         else:
             new = new or recorded
     return new
-
-
-def _iri(session: Session, work_id: int | None) -> str | None:
-    return None if work_id is None else session.get_one(Work, work_id).iri
 
 
 def _confined(session: Session, edition: Edition, works: set[int]) -> dict[int, frozenset[str]]:
@@ -246,16 +263,16 @@ def amended_by(session: Session, acts: Iterable[int], *, apart_from: int | None 
     is an edition whose own instructions do not count.
     """
     found: set[int] = set()
-    for act in sorted(acts):
+    for chunk in chunks(sorted(acts)):
         noted = session.exec(
             select(NoteRow.edition_id)
             .join(Mention, col(NoteRow.mention_id) == col(Mention.id))
-            .where(Mention.work_id == act)
+            .where(col(Mention.work_id).in_(chunk))
             .distinct()
         )
-        found |= {work for edition in noted if (work := own_work(session, edition)) is not None}
+        found |= set(own_works(session, set(noted)).values())
         own = select(Mention.edition_id).where(
-            Mention.work_id == act, col(Mention.role).in_(("own", "identity"))
+            col(Mention.work_id).in_(chunk), col(Mention.role).in_(OWN_ROLES)
         )
         targets = session.exec(
             select(Mention.work_id)
@@ -280,15 +297,15 @@ def _report_disputes(session: Session, assigned: Assigned) -> None:
                 col(FindingRow.code) == DISAGREE, col(FindingRow.work_id).in_(works)
             )
         )
-    told: set[tuple[int, str, str]] = set()
+    told: dict[tuple[int, str, str], Values] = {}
     for mention, name, given, known in assigned.disputes:
         edition = mention.edition_id
         if edition is None or (edition, name, given) in told:
             continue
-        told.add((edition, name, given))
         item = finding(
             DISAGREE, requisite=name, given=given, known=known, number=mention.number or ""
         )
-        row = finding_row(item, edition_id=edition, work_id=mention.work_id)
-        row.span_start, row.span_end = mention.span_start, mention.span_end
-        session.add(row)
+        row = finding_values(item, edition_id=edition, work_id=mention.work_id)
+        row["span_start"], row["span_end"] = mention.span_start, mention.span_end
+        told[edition, name, given] = row
+    insert_all(session, FindingRow, list(told.values()))

@@ -114,8 +114,8 @@ class Mention(SQLModel, table=True):
     """An act as a document, or a person recording a fact, names it.
 
     ``code`` is the act's number in the state's reference bank. ``role``: own, identity, fact,
-    target, note, repeals, cites; cause, of the act that an official edition names as what gave rise
-    to it.
+    target, note, repeals, cites; announced, of an act whose change is still to come; cause, of the
+    act that an official edition names as what gave rise to it.
     """
 
     __tablename__ = "mention"
@@ -196,6 +196,30 @@ class NoteRow(SQLModel, table=True):
     span_end: int
     address: str = Field(default="", index=True)
     until: Json = Field(default=None, sa_type=sa.JSON)
+
+
+class AnnouncementRow(SQLModel, table=True):
+    """A change that an edition announces: adopted, not in effect when it was taken. No evidence.
+
+    ``address`` is that of the unit it is announced of, ``before`` of the one it stands before;
+    ``operation`` and ``rule`` are None where the words do not tell them.
+    """
+
+    __tablename__ = "announcement"
+    id: int | None = Field(default=None, primary_key=True)
+    edition_id: int = Field(foreign_key="edition.id", index=True)
+    mention_id: int | None = Field(default=None, foreign_key="mention.id", index=True)
+    component: str
+    path: Json = Field(default_factory=list, sa_type=sa.JSON)
+    address: str
+    before: str = ""
+    operation: str | None = None
+    rule: Json = Field(default=None, sa_type=sa.JSON)
+    text: str
+    ordinal: int
+    page: int | None = None
+    span_start: int
+    span_end: int
 
 
 class ChangeRow(SQLModel, table=True):
@@ -368,3 +392,18 @@ class Collection(SQLModel, table=True):
     origin: str = Field(primary_key=True)
     state: Json = Field(default_factory=dict, sa_type=sa.JSON)
     recorded_at: dt.datetime = Field(sa_type=UtcDateTime)
+
+
+class TurnRow(SQLModel, table=True):
+    """The last turn in which a work changed for an index (`kb.turns`)."""
+
+    __tablename__ = "turn"
+    work_id: int = Field(foreign_key="work.id", primary_key=True)
+    turn: int = Field(index=True)
+
+
+class LineageRow(SQLModel, table=True):
+    """What tells this base from every other: one row, made when it first learns something."""
+
+    __tablename__ = "lineage"
+    key: str = Field(primary_key=True)

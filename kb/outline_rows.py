@@ -18,19 +18,23 @@ from kb.outline import OutlineNode, outline
 
 def write_outline(
     session: Session, work_id: int, gathered: Gathered, addresses: Iterable[str]
-) -> None:
-    """Makes the outline of a work what its evidence gives."""
+) -> bool:
+    """Makes the outline of a work what its evidence gives; whether that changes any of it."""
+    changed = False
     wanted = {node.address: node for node in outline(gathered.evidence, addresses)}
     for row in session.exec(select(Node).where(Node.work_id == work_id)):
         node = wanted.pop(row.address, None)
         if node is None:
+            changed = True
             session.delete(row)
             continue
-        row.parent, row.kind, row.number = node.parent, node.kind, node.number
-        row.headings, row.ordinal = node.headings, node.ordinal
-        session.add(row)
+        for name, value in _values(work_id, node).items():
+            if getattr(row, name) != value:
+                changed = True
+                setattr(row, name, value)
     session.flush()
     insert_all(session, Node, [_values(work_id, node) for node in wanted.values()])
+    return changed or bool(wanted)
 
 
 def add_nodes(session: Session, work_id: int, gathered: Gathered, addresses: Iterable[str]) -> None:

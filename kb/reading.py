@@ -14,6 +14,7 @@ from kb.codec import bounds_from_json, cause_from_json, content_from_json, reaso
 from kb.derived_models import Node, VersionRow
 from kb.evidence import is_heading
 from kb.identity import OWN_ROLES
+from kb.labels import without_number
 from kb.models import Edition, Mention, Source, UnitRow, Work
 from kb.timeline import Content, State, Stretch, Timeline
 from kb.works import chunks
@@ -89,6 +90,12 @@ def outline_of(session: Session, work_id: int) -> list[Node]:
     return list(session.exec(query))
 
 
+def node_at(session: Session, work_id: int, address: str) -> Node | None:
+    """The unit of a work at an address; None where the outline has none."""
+    query = select(Node).where(Node.work_id == work_id, Node.address == address)
+    return session.exec(query).first()
+
+
 def outline_below(session: Session, work_id: int, address: str, *, below: bool) -> list[Node]:
     """A unit of a work, and all that belongs to it unless ``below`` is False, in order."""
     own = select(Node).where(Node.work_id == work_id, Node.address == address)
@@ -117,10 +124,14 @@ class Texts:
             for row in self._session.exec(select(UnitRow).where(col(UnitRow.id).in_(chunk))):
                 self._units[row.id or 0] = row
 
+    def row(self, content: Content) -> UnitRow:
+        """The unit as printed that a content stands in."""
+        self.prepare([content])
+        return self._units[content.unit]
+
     def get(self, content: Content) -> HeldText:
         """The text of a content."""
-        self.prepare([content])
-        row = self._units[content.unit]
+        row = self.row(content)
         act, document, sha = self.edition(row.edition_id)
         heading = is_heading(content.address)
         kind, number = _own(content, row)
@@ -175,6 +186,13 @@ class Texts:
             return "", ""
         act, name, _ = self.edition(found)
         return act, name
+
+
+def shown(content: Content, row: UnitRow) -> str:
+    """A text as answers show it: without the number that its unit's line opens with."""
+    kind, number = _own(content, row)
+    text = _wording(content, row, heading=is_heading(content.address))
+    return without_number(text, kind, number)
 
 
 def _wording(content: Content, row: UnitRow, *, heading: bool) -> str:

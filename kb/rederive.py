@@ -24,9 +24,10 @@ from kb.gather import Gathered, Gatherer
 from kb.models import FindingRow
 from kb.outline_rows import add_nodes, write_outline
 from kb.roots import addressed_within, within
-from kb.rows import finding_row
+from kb.rows import finding_values
 from kb.service_rows import write_services
 from kb.timeline import Stretch, Timeline
+from kb.turns import touch
 
 #: A state's place: its unit, whether it is temporary, and its number in the unit's timeline.
 StateKey = tuple[str, bool, int]
@@ -49,12 +50,14 @@ def rederive(
         roots = (confined or {}).get(work_id)
         gathered = gatherer.gather(work_id, roots=roots)
         found = expected(gathered, roots)
-        _write_versions(session, work_id, found, now, roots)
+        changed = _write_versions(session, work_id, found, now, roots)
         if roots is None:
-            write_outline(session, work_id, gathered, found.timelines)
-            write_services(session, work_id, gathered, found.timelines)
+            changed |= write_outline(session, work_id, gathered, found.timelines)
+            changed |= write_services(session, work_id, gathered, found.timelines)
         else:
             add_nodes(session, work_id, gathered, found.timelines)
+        if changed:
+            touch(session, [work_id])
         _write_outcomes(session, work_id, found.outcomes, roots)
         _write_findings(session, work_id, found, roots)
 
@@ -114,7 +117,8 @@ def _write_versions(
     derived: Derived,
     now: dt.datetime,
     roots: frozenset[str] | None,
-) -> None:
+) -> bool:
+    """Writes the versions that differ from those believed; whether any does."""
     stored = stored_versions(session, work_id, roots)
     fresh: list[dict[str, Any]] = []
     for place, stretch in states(derived).items():
@@ -142,6 +146,7 @@ def _write_versions(
         session.add(row)
     session.flush()
     insert_all(session, VersionRow, fresh)
+    return bool(fresh or stored)
 
 
 def _write_outcomes(
@@ -154,32 +159,36 @@ def _write_outcomes(
     if roots is not None:
         former = former.where(addressed_within(OutcomeRow.address, roots))
     session.exec(former)
-    for outcome in outcomes:
-        event = outcome.event
-        if roots is not None and not within(event.address, roots):
-            continue
-        session.add(
-            OutcomeRow(
-                work_id=work_id,
-                address=event.address,
-                act=event.act,
-                operation=event.operation.value,
-                document=event.document,
-                ordinal=event.order,
-                state=outcome.state,
-                refusals=[
-                    [lang, code, [list(p) for p in ps]] for lang, code, ps in outcome.refusals
-                ],
-                created=list(outcome.created),
-                replaced=list(outcome.replaced),
-                removed=list(outcome.removed),
-                overlaid=list(outcome.overlaid),
-                occurrences=[
-                    [address, lang, list(old), list(new)]
-                    for address, lang, old, new in outcome.occurrences
-                ],
-            )
-        )
+    insert_all(
+        session,
+        OutcomeRow,
+        [
+            _outcome_values(work_id, outcome)
+            for outcome in outcomes
+            if roots is None or within(outcome.event.address, roots)
+        ],
+    )
+
+
+def _outcome_values(work_id: int, outcome: Outcome) -> dict[str, Any]:
+    event = outcome.event
+    return {
+        "work_id": work_id,
+        "address": event.address,
+        "act": event.act,
+        "operation": event.operation.value,
+        "document": event.document,
+        "ordinal": event.order,
+        "state": outcome.state,
+        "refusals": [[lang, code, [list(p) for p in ps]] for lang, code, ps in outcome.refusals],
+        "created": list(outcome.created),
+        "replaced": list(outcome.replaced),
+        "removed": list(outcome.removed),
+        "overlaid": list(outcome.overlaid),
+        "occurrences": [
+            [address, lang, list(old), list(new)] for address, lang, old, new in outcome.occurrences
+        ],
+    }
 
 
 def _write_findings(
@@ -191,8 +200,9 @@ def _write_findings(
     if roots is not None:
         former = former.where(addressed_within(FindingRow.address, roots))
     session.exec(former)
-    for address, item in derived_findings(derived):
-        if roots is None or within(address, roots):
-            row = finding_row(item, work_id=work_id)
-            row.address = address
-            session.add(row)
+    found = [
+        finding_values(item, work_id=work_id, address=address)
+        for address, item in derived_findings(derived)
+        if roots is None or within(address, roots)
+    ]
+    insert_all(session, FindingRow, found)

@@ -51,22 +51,27 @@ def standards_of(session: Session, gathered: Gathered) -> dict[str, list[Standar
 
 def write_services(
     session: Session, work_id: int, gathered: Gathered, timelines: Mapping[str, Timeline]
-) -> None:
-    """Makes the services of a work what its evidence gives."""
+) -> bool:
+    """Makes the services of a work what its evidence gives; whether that changes any of them."""
     work = session.get_one(Work, work_id)
     wanted: dict[str, tuple[str, dict[str, str]]] = {}
     for address, rows in standards_of(session, gathered).items():
         names = _names(session, rows, timelines.get(address, ()))
         wanted[slug(work.iri, address)] = (address, names)
+    changed = False
     for row in session.exec(select(ServiceRow).where(ServiceRow.work_id == work_id)):
         if row.slug not in wanted:
+            changed = True
             session.delete(row)
             continue
-        row.address, row.names = wanted.pop(row.slug)
-        session.add(row)
+        address, names = wanted.pop(row.slug)
+        if (row.address, row.names) != (address, names):
+            changed = True
+            row.address, row.names = address, names
     session.flush()
     for name, (address, names) in wanted.items():
         session.add(ServiceRow(slug=name, work_id=work_id, address=address, names=names))
+    return changed or bool(wanted)
 
 
 def _names(session: Session, rows: Sequence[StandardRow], timeline: Timeline) -> dict[str, str]:

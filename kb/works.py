@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, or_, select
-from sqlmodel.sql.expression import Select
+from sqlmodel import Session, col, select
 
 from ingest.text import fold
 from kb.derived_models import Node, OutcomeRow, ServiceRow, VersionRow
+from kb.engine import insert_all
 from kb.identity import (
     OWN_ROLES,
     Mentioned,
@@ -27,10 +27,16 @@ from kb.identity import (
     requisites,
 )
 from kb.identity_rows import mentioned
+from kb.mention_rows import MentionRow, live_mentions, tie
 from kb.models import Alias, Edition, FactRow, FindingRow, Mention, Work
 
 _T = TypeVar("_T")
 _CHUNK = 400  # below the limit of parameters of every SQLite
+
+
+def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    """Pieces of a sequence short enough for one statement."""
+    return (items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK))
 
 
 @dataclass(slots=True)
@@ -38,53 +44,55 @@ class Assigned:
     """What tying mentions to works changed, as ids of works.
 
     ``examined`` are the works looked at, ``changed`` those whose requisites are new or other than
-    before, ``gone`` those that no mention means any more; ``disputes`` are mentions that err in a
-    requisite: the mention, the requisite, as given, as agreed.
+    before, ``renamed`` those with other aliases, ``gone`` those that no mention means any more;
+    ``disputes`` are mentions that err in a requisite: the mention, the requisite, as given, as
+    agreed.
     """
 
     examined: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
+    renamed: set[int] = field(default_factory=set)
     gone: set[int] = field(default_factory=set)
-    disputes: list[tuple[Mention, str, str, str]] = field(default_factory=list)
+    disputes: list[tuple[MentionRow, str, str, str]] = field(default_factory=list)
 
 
-def assign(session: Session, seeds: Iterable[Mention], former: Iterable[int] = ()) -> Assigned:
+def assign(session: Session, seeds: Iterable[MentionRow], former: Iterable[int] = ()) -> Assigned:
     """Ties the mentions that ``seeds`` may be connected with to their works.
 
     ``former`` are works that mentions no longer live meant.
     """
-    seeds = tuple(mention for mention in seeds if not _joins_own_text(session, mention))
+    seeds = _that_may_connect(session, tuple(seeds))
     fresh = {row.id for row in seeds if row.work_id is None and row.role not in OWN_ROLES}
-    rows, documents = _connected(session, seeds)
+    rows = _connected(session, seeds)
     result = Assigned()
     before = {row.work_id for row in rows.values() if row.work_id is not None} | set(former)
     merged: dict[str, list[Mentioned]] = {}
-    for cluster in clusters(
-        mentioned(row, documents.get(row.id or 0, "")) for row in rows.values()
-    ):
+    for cluster in clusters(mentioned(row, row.document) for row in rows.values()):
         merged.setdefault(requisites(cluster).iri, []).extend(cluster)
-    free = dict.fromkeys(rows)
-    taken: set[int] = set()
+    known = _Known(session, merged, before)
+    settled: list[tuple[Work, Requisites, list[Mentioned]]] = []
     for found in sorted(merged.values(), key=lambda c: min(m.key for m in c)):
         agreed = requisites(found)
         members = [rows[mention.key] for mention in found]
-        work = _work(session, agreed, members, taken)
-        assert work.id is not None
-        taken.add(work.id)
+        work = known.take(agreed, members)
         # A new mention of a known act tells nothing of other documents.
-        joined = any(row.work_id != work.id and row.id not in fresh for row in members)
-        if _update(session, work, agreed) or joined:
-            result.changed.add(work.id)
-        for row in members:
-            row.work_id = work.id
-            free.pop(row.id or 0, None)
-        for mention, name, given, known in disagreements(found, agreed):
-            result.disputes.append((rows[mention.key], name, given, known))
-    for key in free:
-        rows[key].work_id = None
+        joined = any(row.work_id != work.id for row in members if row.id not in fresh)
+        if known.update(work, agreed) or joined:
+            known.changed.append(work)
+        settled.append((work, agreed, found))
     session.flush()
-    result.examined = taken
-    result.gone = _gone(session, before - taken)
+    result.renamed = known.write_aliases()
+    result.changed |= {work.id or 0 for work in known.changed}
+    ties: dict[int, int | None] = dict.fromkeys(rows)
+    for work, agreed, found in settled:
+        assert work.id is not None
+        result.examined.add(work.id)
+        ties |= {mention.key: work.id for mention in found}
+        for mention, name, given, right in disagreements(found, agreed):
+            row = rows[mention.key]._replace(work_id=work.id)
+            result.disputes.append((row, name, given, right))
+    tie(session, {key: work for key, work in ties.items() if rows[key].work_id != work})
+    result.gone = _gone(session, before - result.examined)
     return result
 
 
@@ -99,50 +107,59 @@ _REQUISITES = (
 )
 
 
-def _joins_own_text(session: Session, mention: Mention) -> bool:
-    """Ties a mention at once that says of an act what the act's own text does, and no more.
+def _that_may_connect(session: Session, seeds: Sequence[MentionRow]) -> tuple[MentionRow, ...]:
+    """Seeds but for those that say of an act what the act's own text does, and no more.
 
-    It can neither change the act's requisites nor connect two acts: an act mentioned a thousand
-    times is found as fast as one mentioned once.
+    These can neither change the act's requisites nor connect two acts and are tied at once: an act
+    mentioned a thousand times is found as fast as one mentioned once.
     """
-    if mention.work_id is not None or mention.role in OWN_ROLES or mention.alias or mention.code:
-        return False
-    if mention.number_key is None or mention.date is None or mention.form is None:
-        return False
-    query = (
-        select(Mention)
-        .join(Edition)
-        .where(
-            Mention.number_key == mention.number_key,
-            Mention.role == "own",
-            col(Mention.work_id).is_not(None),
-            col(Edition.superseded_at).is_(None),
+    plain = [row for row in seeds if _is_plain(row)]
+    own: dict[str, list[Any]] = {}
+    columns = (*_REQUISITES, "lang", "title", "work_id")
+    for chunk in chunks(sorted({row.number_key or "" for row in plain})):
+        query = (
+            sa.select(*(getattr(Mention, name) for name in columns))
+            .join(Edition, col(Mention.edition_id) == col(Edition.id))
+            .where(
+                col(Mention.number_key).in_(chunk),
+                col(Mention.role) == "own",
+                col(Mention.work_id).is_not(None),
+                col(Edition.superseded_at).is_(None),
+            )
         )
+        for text in session.connection().execute(query):
+            own.setdefault(text.number_key, []).append(text)
+    ties: dict[int, int | None] = {}
+    for row in plain:
+        found = {
+            text.work_id
+            for text in own.get(row.number_key or "", ())
+            if text.lang == row.lang
+            and (text.title or not row.title)
+            and all(getattr(row, name) in (None, getattr(text, name)) for name in _REQUISITES)
+        }
+        if len(found) == 1:
+            ties[row.id] = found.pop()
+    tie(session, ties)
+    return tuple(row for row in seeds if row.id not in ties)
+
+
+def _is_plain(row: MentionRow) -> bool:
+    """Whether a new mention, not of its own document's act, names an act by plain requisites."""
+    return (
+        row.work_id is None
+        and row.role not in OWN_ROLES
+        and not (row.alias or row.code)
+        and None not in (row.number_key, row.date, row.form, row.issuer_key)
     )
-    found = {
-        own.work_id
-        for own in session.exec(query)
-        if own.lang == mention.lang
-        and (own.title or not mention.title)
-        and mention.issuer_key is not None
-        and all(getattr(mention, name) in (None, getattr(own, name)) for name in _REQUISITES)
-    }
-    if len(found) != 1:
-        return False
-    mention.work_id = found.pop()
-    session.add(mention)
-    return True
 
 
-def _connected(
-    session: Session, seeds: Iterable[Mention]
-) -> tuple[dict[int, Mention], dict[int, str]]:
+def _connected(session: Session, seeds: Iterable[MentionRow]) -> dict[int, MentionRow]:
     """Live mentions that share what acts are known by, or a document, transitively.
 
     A number alone is shared by a great many acts: it tells of one with its day, or as a law's.
     """
-    rows: dict[int, Mention] = {}
-    documents: dict[int, str] = {}
+    rows: dict[int, MentionRow] = {}
     todo = list(seeds)
     asked: set[tuple[str, object]] = set()
     while todo:
@@ -150,15 +167,14 @@ def _connected(
         asked |= keys
         todo = []
         for clause in _clauses(keys):
-            for row, sha, identity in session.exec(_live_mentions().where(clause)):
-                if row.id is not None and row.id not in rows:
+            for row in live_mentions(session, clause):
+                if row.id not in rows:
                     rows[row.id] = row
-                    documents[row.id] = f"{sha}{identity}" if sha else ""
                     todo.append(row)
-    return rows, documents
+    return rows
 
 
-def _keys(mention: Mention) -> Iterable[tuple[str, object]]:
+def _keys(mention: MentionRow) -> Iterable[tuple[str, object]]:
     """What connects a mention with others, as names of columns and values."""
     number = mention.number_key
     if number and is_law_number(number):
@@ -190,58 +206,76 @@ def _clauses(keys: set[tuple[str, object]]) -> Iterable[sa.ColumnElement[bool]]:
                 yield getattr(Mention, name).in_(chunk)
 
 
-def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    """Pieces of a sequence short enough for one statement."""
-    return (items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK))
+class _Known:
+    """The works that mentions meant so far, or that bear the names they now have."""
 
+    def __init__(self, session: Session, iris: Iterable[str], ids: Iterable[int]) -> None:
+        self._session = session
+        self._by_iri: dict[str, Work] = {}
+        self._by_id: dict[int, Work] = {}
+        #: Identities of objects: new works have no ids yet.
+        self._taken: set[int] = set()
+        self._aliases: dict[int, set[tuple[str, str]]] = {}
+        self._wanted: list[tuple[Work, Requisites]] = []
+        self.changed: list[Work] = []
+        for column, values in ((col(Work.iri), sorted(iris)), (col(Work.id), sorted(ids))):
+            for chunk in chunks(values):
+                for work in session.exec(select(Work).where(column.in_(chunk))):
+                    self._by_iri[work.iri] = self._by_id[work.id or 0] = work
+        for chunk in chunks(sorted(self._by_id)):
+            for alias in session.exec(select(Alias).where(col(Alias.work_id).in_(chunk))):
+                self._aliases.setdefault(alias.work_id, set()).add((alias.kind, alias.text))
 
-def _live_mentions() -> Select[Mention, str, str]:
-    return (
-        select(Mention, Edition.sha256, Edition.identity)
-        .join(Edition, isouter=True)
-        .where(or_(col(Mention.edition_id).is_(None), col(Edition.superseded_at).is_(None)))
-    )
-
-
-def _work(
-    session: Session, agreed: Requisites, members: Sequence[Mention], taken: set[int]
-) -> Work:
-    same = session.exec(select(Work).where(Work.iri == agreed.iri)).first()
-    if same is not None and same.id not in taken:
+    def take(self, agreed: Requisites, members: Iterable[MentionRow]) -> Work:
+        """The work of some requisites, each once: by its name, by its mentions, or a new one."""
+        same = self._by_iri.get(agreed.iri)
+        if same is None or id(same) in self._taken:
+            ids = sorted({row.work_id for row in members if row.work_id is not None})
+            held = (self._by_id[id_] for id_ in ids if id_ in self._by_id)
+            same = next((work for work in held if id(work) not in self._taken), None)
+        if same is None:
+            same = Work(iri=agreed.iri, number=agreed.number)
+        self._taken.add(id(same))
         return same
-    known = sorted({row.work_id for row in members if row.work_id is not None} - taken)
-    if known:
-        found = session.get(Work, known[0])
-        if found is not None:
-            return found
-    work = Work(iri=agreed.iri, number=agreed.number)
-    session.add(work)
-    session.flush()
-    return work
 
+    def update(self, work: Work, agreed: Requisites) -> bool:
+        """Makes the requisites of a work those agreed; whether that changes any."""
+        values = {
+            "iri": agreed.iri,
+            "form": agreed.form,
+            "issuer_key": agreed.issuer,
+            "issuer_name": agreed.issuer_name,
+            "date": agreed.date,
+            "number": agreed.number,
+            "registration_number": agreed.registration_number,
+            "registration_date": agreed.registration_date,
+            "titles": dict(agreed.titles),
+        }
+        changed = work.id is None or any(
+            getattr(work, name) != value for name, value in values.items()
+        )
+        if changed:
+            for name, value in values.items():
+                setattr(work, name, value)
+            self._session.add(work)
+        if self._aliases.get(work.id or 0, set()) != set(agreed.aliases):
+            self._wanted.append((work, agreed))
+        return changed
 
-def _update(session: Session, work: Work, agreed: Requisites) -> bool:
-    values = {
-        "iri": agreed.iri,
-        "form": agreed.form,
-        "issuer_key": agreed.issuer,
-        "issuer_name": agreed.issuer_name,
-        "date": agreed.date,
-        "number": agreed.number,
-        "registration_number": agreed.registration_number,
-        "registration_date": agreed.registration_date,
-        "titles": dict(agreed.titles),
-    }
-    changed = any(getattr(work, name) != value for name, value in values.items())
-    for name, value in values.items():
-        setattr(work, name, value)
-    session.add(work)
-    held = {(a.kind, a.text) for a in session.exec(select(Alias).where(Alias.work_id == work.id))}
-    if held != set(agreed.aliases):
-        session.exec(sa.delete(Alias).where(col(Alias.work_id) == work.id))
-        for kind, text in agreed.aliases:
-            session.add(Alias(work_id=work.id or 0, kind=kind, text=text, folded=fold(text)))
-    return changed
+    def write_aliases(self) -> set[int]:
+        """Makes the names of works those agreed; to be called when new works have their ids.
+
+        The works that have other names than before.
+        """
+        for chunk in chunks([work.id or 0 for work, _ in self._wanted]):
+            self._session.exec(sa.delete(Alias).where(col(Alias.work_id).in_(chunk)))
+        values = [
+            {"work_id": work.id, "kind": kind, "text": text, "folded": fold(text)}
+            for work, agreed in self._wanted
+            for kind, text in agreed.aliases
+        ]
+        insert_all(self._session, Alias, values)
+        return {work.id or 0 for work, _ in self._wanted}
 
 
 def _gone(session: Session, candidates: set[int]) -> set[int]:

@@ -33,6 +33,7 @@ class _States:
     nominative: frozenset[str]
     possessed: frozenset[str]
     issuers: Mapping[str, tuple[tuple[str, ...], ...]]
+    first_words: tuple[str, ...]
     names: Mapping[str, Mapping[str, str]]
 
 
@@ -77,9 +78,12 @@ def _issuer(words: list[str], in_line: int, states: _States) -> str | None:
 
     The first ``in_line`` words stand in the line itself, the rest go on below it.
     """
+    starts = [at for at, word in enumerate(words) if word.startswith(states.first_words)]
+    if not starts:
+        return None
     for code, names in states.issuers.items():
         for name in names:
-            for start in range(len(words) - len(name) + 1):
+            for start in (at for at in starts if at + len(name) <= len(words)):
                 end = start + len(name)
                 if not all(map(str.startswith, words[start:end], name)):
                     continue
@@ -95,13 +99,15 @@ def _issuer(words: list[str], in_line: int, states: _States) -> str | None:
 def _states() -> _States:
     text = (resources.files("ingest") / "lang" / "data" / "states.yaml").read_text("utf-8")
     data = yaml.safe_load(text)
+    issuers = {
+        code: tuple(tuple(fold(name).split()) for name in state["issuer"])
+        for code, state in data["states"].items()
+    }
     return _States(
         home=tuple(map(fold, data["home"])),
         nominative=frozenset(fold(data["nominative"]).split()),
         possessed=frozenset(fold(data["possessed"]).split()),
-        issuers={
-            code: tuple(tuple(fold(name).split()) for name in state["issuer"])
-            for code, state in data["states"].items()
-        },
+        issuers=issuers,
+        first_words=tuple(sorted({name[0] for names in issuers.values() for name in names})),
         names={code: state["name"] for code, state in data["states"].items()},
     )

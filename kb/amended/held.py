@@ -21,7 +21,8 @@ from kb.amended.places import joined, moved
 from kb.amended.signature import block_of, orders_of
 from kb.bounds import resolve
 from kb.force import force
-from kb.gather import Gatherer, editions_of, own_work
+from kb.gather import Gatherer
+from kb.gather_editions import editions_of, own_work
 from kb.iri import number_key
 from kb.models import ChangeRow, Edition, Mention, Source
 

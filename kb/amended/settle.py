@@ -18,9 +18,14 @@ from kb.amended.follow import Instruction
 from kb.amended.held import ORDERED_IN, AmendedActs, Reading, first_rows
 from kb.bounds import resolve
 from kb.codec import bounds_to_json, rule_from_json, rule_to_json
-from kb.gather import OWN_ROLES, Gatherer, editions_of
+from kb.engine import insert_all, insert_numbered
+from kb.gather import Gatherer
+from kb.gather_editions import editions_of
+from kb.identity import OWN_ROLES
+from kb.identity_rows import Values
+from kb.mention_rows import mention_rows
 from kb.models import ChangeRow, Edition, FindingRow, Mention, UnitRow, Work
-from kb.rows import ChangeRows, change_rows, finding_row
+from kb.rows import ChangeRows, change_rows, finding_values
 from kb.works import assign, chunks
 
 #: What `kb.amended` reports of a document.
@@ -210,7 +215,8 @@ def _replace(session: Session, edition: Edition, wanted: list[ChangeRows]) -> se
             select(UnitRow).where(UnitRow.change_id == row.id).order_by(col(UnitRow.ordinal))
         )
         mention = session.get_one(Mention, row.mention_id)
-        present.setdefault(_key(row, list(units), mention), []).append(row)
+        key = _key(row.model_dump(), [unit.model_dump() for unit in units], mention.model_dump())
+        present.setdefault(key, []).append(row)
     touched: set[int] = set()
     for rows in wanted:
         same = present.get(_key(rows.change, rows.payload, rows.target))
@@ -225,67 +231,66 @@ def _replace(session: Session, edition: Edition, wanted: list[ChangeRows]) -> se
     return touched
 
 
-def _key(row: ChangeRow, units: list[UnitRow], target: Mention) -> str:
+def _key(row: Values, units: list[Values], target: Values) -> str:
     """What tells an instruction of the present reading from another."""
-    act = [target.role, target.number_key, str(target.date)]
-    values = [getattr(row, name) for name in _ROW]
-    held = [[getattr(unit, name) for name in _UNIT] for unit in units]
+    act = [target["role"], target["number_key"], str(target["date"])]
+    values = [row[name] for name in _ROW]
+    held = [[unit[name] for name in _UNIT] for unit in units]
     return json.dumps([act, values, held], ensure_ascii=False, sort_keys=True)
 
 
 def _add(session: Session, rows: ChangeRows) -> int:
     target = rows.target
-    same = session.exec(
-        select(Mention).where(
-            Mention.edition_id == target.edition_id,
+    mention = session.exec(
+        select(Mention.id).where(
+            Mention.edition_id == target["edition_id"],
             col(Mention.role).in_(ORDERED_IN),
-            Mention.number_key == target.number_key,
-            Mention.date == target.date,
+            Mention.number_key == target["number_key"],
+            Mention.date == target["date"],
             col(Mention.work_id).is_not(None),
         )
     ).first()
-    if same is None:
-        session.add(target)
-        session.flush()
-        assign(session, [target])
-        same = target
-    rows.change.mention_id = same.id or 0
-    session.add(rows.change)
-    session.flush()
-    for unit in rows.payload:
-        unit.change_id = rows.change.id
-        session.add(unit)
-    return rows.change.mention_id
+    if mention is None:
+        (mention,) = insert_numbered(session, Mention, [target])
+        assign(session, mention_rows(session, col(Mention.id) == mention))
+    (change,) = insert_numbered(session, ChangeRow, [rows.change | {"mention_id": mention}])
+    insert_all(session, UnitRow, [unit | {"change_id": change} for unit in rows.payload])
+    return mention
 
 
 def _rows(session: Session, item: Instruction, reading: Reading) -> ChangeRows:
     """An instruction as it now reads, as rows; its wording stands where it was printed."""
     edition = reading.edition.id or 0
     role = "repeals" if item.change in item.reading.repeals else "target"
-    rows = change_rows(item.change, item.number, role, item.reading, edition)
-    row = rows.change
-    row.reading, row.rule = 1, rule_to_json(item.rule)
-    row.since, row.made_by = bounds_to_json(item.since), list(item.by)
-    row.doubted_by = list(item.doubted)
+    rows = change_rows(item.change, item.number, role, item.reading)
     place: Place | None = item.place
-    row.page = place.page if place is not None else None
-    row.span_start, row.span_end = (
-        (place.span.start, place.span.end) if place is not None else (0, 0)
-    )
+    rows.target["edition_id"] = edition
+    rows.change |= {
+        "edition_id": edition,
+        "reading": 1,
+        "rule": rule_to_json(item.rule),
+        "since": bounds_to_json(item.since),
+        "made_by": list(item.by),
+        "doubted_by": list(item.doubted),
+        "page": place.page if place is not None else None,
+        "span_start": place.span.start if place is not None else 0,
+        "span_end": place.span.end if place is not None else 0,
+    }
     for unit in rows.payload:
+        unit["edition_id"] = edition
         _printed(session, unit, reading)
     return rows
 
 
-def _printed(session: Session, unit: UnitRow, reading: Reading) -> None:
+def _printed(session: Session, unit: Values, reading: Reading) -> None:
     """Puts a unit of a wording where it was printed: in the act itself, or in one amending it."""
-    if unit.span_start is None or unit.span_end is None:
+    if unit["span_start"] is None or unit["span_end"] is None:
         return
-    origin, span = reading.origin(unit.span_start, unit.span_end)
-    unit.span_start, unit.span_end = span
-    if origin == unit.edition_id:
+    origin, span = reading.origin(unit["span_start"], unit["span_end"])
+    unit["span_start"], unit["span_end"] = span
+    if origin == unit["edition_id"]:
         return
-    unit.edition_id = origin
+    unit["edition_id"] = origin
     query = (
         select(UnitRow.address)
         .where(
@@ -295,7 +300,7 @@ def _printed(session: Session, unit: UnitRow, reading: Reading) -> None:
         )
         .order_by(col(UnitRow.span_start).desc(), col(UnitRow.ordinal).desc())
     )
-    unit.address = session.exec(query.limit(1)).first() or unit.address
+    unit["address"] = session.exec(query.limit(1)).first() or unit["address"]
 
 
 def _report(session: Session, edition: Edition, reading: Reading | None) -> None:
@@ -304,8 +309,8 @@ def _report(session: Session, edition: Edition, reading: Reading | None) -> None
             col(FindingRow.edition_id) == edition.id, col(FindingRow.code).in_(_CODES)
         )
     )
-    for item in reading.followed.findings if reading is not None else ():
-        session.add(finding_row(item, edition_id=edition.id))
+    found = reading.followed.findings if reading is not None else ()
+    insert_all(session, FindingRow, [finding_values(item, edition_id=edition.id) for item in found])
 
 
 def _report_unread(session: Session, editions: Iterable[int]) -> None:
@@ -315,5 +320,5 @@ def _report_unread(session: Session, editions: Iterable[int]) -> None:
             FindingRow.edition_id == edition, FindingRow.code == _UNREAD
         )
         if session.exec(told).first() is None:
-            session.add(finding_row(finding(_UNREAD), edition_id=edition))
-    session.flush()
+            told_of = finding_values(finding(_UNREAD), edition_id=edition)
+            insert_all(session, FindingRow, [told_of])

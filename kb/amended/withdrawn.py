@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlmodel import Session, col, select
 
-from kb.gather import editions_of
 from kb.gather_changes import Aim, address_of, documents_of
+from kb.gather_editions import editions_of
 from kb.models import ChangeRow, Edition, Mention
 
 

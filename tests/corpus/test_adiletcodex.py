@@ -192,6 +192,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (found,) = documents(tmp_path / "no.jsonl")
     assert isinstance(found, Refused)
     assert found.code == "source-unreadable"
+    assert (found.detail, found.mend) == (
+        "No such file or directory",
+        "check that it exists and may be read",
+    )
 
 
 def test_the_day_a_file_was_written_unless_a_text_is_younger(tmp_path: Path) -> None:

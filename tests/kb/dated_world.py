@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 
 from kb_builders import (
     NOW,
@@ -120,13 +121,16 @@ def fee(mrp: float) -> ServiceStandard:
     return standard("Выдача справки", mrp)
 
 
-def withdrawn(on: str, cause: Mapping[str, str] | None = None) -> Doc:
+def withdrawn(
+    on: str, cause: Mapping[str, str] | None = None, *, obtained: str | None = "2026-11-01"
+) -> Doc:
     """A notice that the order is shown no more from a day on."""
     source = SourceDocument(
         name=f"862@{on}",
         data=f"862 gone on {on}".encode(),
         origin="test",
         media_type="application/json",
+        obtained=D(obtained) if obtained else None,
         language="ru",
         kind="withdrawn",
         identity={"code": "862", "number": "862", "date": "2014-12-02", "form": "order"},
@@ -214,3 +218,36 @@ def everything(base: Base) -> list[str]:
 
 
 DAYS = ("2014-12-05", "2016-01-01", "2021-05-31", "2021-06-15", "2022-07-01", "2026-11-01")
+
+
+# --- what the tests share -------------------------------------------------------------------------
+
+Fresh = Callable[[], AbstractContextManager[Base]]
+State = tuple[str, str, str]
+A = {"1": "Заявление подается лично.", "2": "Срок – пять дней."}
+AK = {"1": "Өтініш жеке беріледі.", "2": "Мерзімі – бес күн."}
+ADOPTED = "2014-12-02"
+SHORTER, SHORTEST = "Срок – три дня.", "Срок – один день."
+FIRST = edition(ADOPTED, A)
+FIRST_KK = edition(ADOPTED, AK, lang=Lang.KK)
+FIVE: State = (A["2"], "2015-01-01", "862")
+LATER = NOW + dt.timedelta(days=30)
+#: By the day on which the editions were obtained all that they show had taken effect.
+OBTAINED = "2026-11-01"
+
+
+def points(**changed: str) -> dict[str, str]:
+    """The points as adopted, some in other words; "" leaves one out, ``p2_1`` is point 2-1."""
+    found = A | {name[1:].replace("_", "-"): text for name, text in changed.items()}
+    return {number: text for number, text in sorted(found.items()) if text}
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    editions: Sequence[Doc]
+    states: Mapping[str, Sequence[State]]
+
+
+def after(day: str, texts: Mapping[str, str], *given: object, **named: object) -> tuple[Doc, Doc]:
+    return FIRST, edition(day, texts, *given, **named)  # type: ignore[arg-type]

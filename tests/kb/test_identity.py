@@ -161,6 +161,6 @@ def test_identity_is_free_of_order(items: list[Mentioned], random: object) -> No
     ],
 )
 def test_a_manifest_gives_the_key_of_the_issuer(issuer: str, key: str | None) -> None:
-    row = identity_mention({"number": "86", "date": "2015-02-26", "issuer": issuer}, "ru", None)
+    row = identity_mention({"number": "86", "date": "2015-02-26", "issuer": issuer}, "ru")
     assert row is not None
-    assert (row.issuer_key, row.issuer_name) == (key, None)
+    assert (row["issuer_key"], row["issuer_name"]) == (key, None)

@@ -20,6 +20,8 @@ _MOMENTS = frozenset({"recorded_at", "recorded_from"})
 _CLOSED = frozenset({"superseded_at", "recorded_to"})
 #: What was run is told of runs, not of the law.
 APART = frozenset({"run"})
+#: What tells a base from every other, and how often it has learnt something: never alike.
+_ITS_OWN = frozenset({"lineage", "turn"})
 
 Contents = dict[str, list[str]]
 
@@ -36,7 +38,7 @@ def contents(url: str, apart: frozenset[str] = APART) -> Contents:
             return {
                 table.name: sorted(reader.rows(table).values())
                 for table in SQLModel.metadata.sorted_tables
-                if table.name not in apart
+                if table.name not in apart | _ITS_OWN
             }
     finally:
         engine.dispose()
