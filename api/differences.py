@@ -31,5 +31,5 @@ def difference(
     if start > end:
         raise ProblemError.told("days-reversed", start=start, end=end)
     held = one_act(base, act)
-    address = one_unit(base, held.id, unit, end, lang) if unit else None
+    address = one_unit(base, held.id, unit, lang) if unit else None
     return base.diff(held.id, start, end, address, lang, as_known_on, whole=whole)

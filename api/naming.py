@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from api.words import word
 from kb.answers import ActSummary, SourceRef
+from kb.iri import UNNUMBERED
 from kb.labels import label
 
 _IRI = re.compile(r"/akn/kz/act/[^\s,;:()]+")
@@ -55,4 +56,18 @@ def short(act: ActSummary, lang: str) -> str:
     'law № 88-V, 2013-04-15'
     """
     date = f", {act.date}" if act.date else ""
-    return f"{word(f'form_of.{act.type}', lang)} № {act.number}{date}"
+    return f"{numbered(act, lang)}{date}"
+
+
+def numbered(act: ActSummary, lang: str) -> str:
+    """Form and number; of an act without one, that it has none.
+
+    >>> nameless = ActSummary(id="x", type="order", number="unnumbered.03a7587d032e", date=None,
+    ...                       issuer=None, titles={})
+    >>> numbered(nameless, "en")
+    'order without a number'
+    """
+    form = word(f"form_of.{act.type}", lang)
+    if act.number.startswith(UNNUMBERED):
+        return f"{form} {word('list.no_number', lang)}"
+    return f"{form} № {act.number}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from api.problems import Candidate, ProblemError
@@ -61,7 +60,7 @@ def one_service(base: Base, text: str) -> ServiceSummary:
     )
 
 
-def one_unit(base: Base, act: str, text: str, on: dt.date, lang: str | None = None) -> str:
+def one_unit(base: Base, act: str, text: str, lang: str | None = None) -> str:
     """The address of the unit a text means; ProblemError ``unit-not-found``/``unit-ambiguous``.
 
     An address is taken as it is: the base itself says when it holds nothing there. Candidates are
@@ -69,7 +68,7 @@ def one_unit(base: Base, act: str, text: str, on: dt.date, lang: str | None = No
     """
     if text.strip().startswith("!"):
         return text.strip()
-    found = find_unit(base, act, text, on)
+    found = find_unit(base, act, text)
     if len(found) == 1:
         return found[0].address
     if not found:

@@ -45,6 +45,7 @@ from kb.engine import begin_writing, open_engine, take_turn
 from kb.exports.consolidated import consolidated
 from kb.facts import facts, record_fact
 from kb.found import FoundText, TextKey, UnitPlace, found_texts, found_units, service_names
+from kb.glossary import with_glossary
 from kb.indexing import WorkTexts, indexed
 from kb.load import amended_by, load, load_together, withdraw
 from kb.messages import told_row
@@ -53,6 +54,7 @@ from kb.outlines import (
     NamedAct,
     OutlineUnit,
     acts_numbered,
+    amended_acts,
     outline_units,
     titled_acts,
     units_ending,
@@ -76,6 +78,7 @@ class Base:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = begin_writing(engine)
+        self._followers: list[turns.Follower] = []
 
     @classmethod
     def open(cls, url: str) -> Base:
@@ -106,7 +109,11 @@ class Base:
         with Session(self._writer, autoflush=False) as session, session.begin():
             take_turn(session.connection())
             yield session
-            turns.write(session)
+            learnt = turns.write(session)
+            if learnt is not None and self._followers:
+                session.flush()
+                for follower in self._followers:
+                    follower(session, learnt)
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
@@ -322,6 +329,11 @@ class Base:
 
     # --- what an index needs --------------------------------------------------------------------
 
+    def follow(self, follower: turns.Follower) -> None:
+        """Lets something be written along with what this base learns: both are committed, or
+        neither."""
+        self._followers.append(follower)
+
     def turn(self) -> int:
         """How often the base has learnt something; 0 for one that holds nothing."""
         with self._reading() as session:
@@ -339,7 +351,7 @@ class Base:
 
     def indexed(self, works: Iterable[int] | None = None) -> Iterator[WorkTexts]:
         """The works that hold text with all their texts, all or of those given; one by one."""
-        return indexed(self._reading, works)
+        return map(with_glossary, indexed(self._reading, works))
 
     def definitions(self, works: Iterable[int] | None = None) -> Iterator[Definition]:
         """Terms and short names that works define, all or those given."""
@@ -403,10 +415,17 @@ class Base:
         with self._reading() as session:
             return acts_numbered(session, number)
 
-    def titled_acts(self, form: str | None = None) -> tuple[NamedAct, ...]:
-        """What all acts, or those of a form, are named by; cheaper than `acts`."""
+    def titled_acts(
+        self, form: str | None = None, ids: Sequence[str] | None = None
+    ) -> tuple[NamedAct, ...]:
+        """What acts are named by: all, those of a form, or of some IRIs; cheaper than `acts`."""
         with self._reading() as session:
-            return titled_acts(session, form)
+            return titled_acts(session, form, ids)
+
+    def amended_acts(self, act_id: str) -> tuple[NamedAct, ...]:
+        """The acts that an act orders changes of; cheaper than `changes`."""
+        with self._reading() as session:
+            return amended_acts(session, act_id)
 
     def resolve_service(self, text: str) -> list[ServiceSummary]:
         """Services that an identifier or words of a name may mean."""

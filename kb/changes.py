@@ -28,14 +28,15 @@ def changes_of(session: Session, work: Work, lang: str) -> list[ChangeSummary]:
     """Changes the act makes to others, then those it suffers, each in order of taking effect."""
     gatherer = Gatherer(session)
     made: list[ChangeSummary] = []
-    for target in _targets(session, work):
+    for target in targets_of(session, work):
         made += [
             item for item in _suffered(gatherer, target, lang) if item.amending_act == work.iri
         ]
     return [*made, *_suffered(gatherer, work.id or 0, lang)]
 
 
-def _targets(session: Session, work: Work) -> list[int]:
+def targets_of(session: Session, work: Work) -> list[int]:
+    """The works that an act's own documents order changes of."""
     own = select(Mention.edition_id).where(
         Mention.work_id == work.id, col(Mention.role).in_(OWN_ROLES)
     )

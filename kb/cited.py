@@ -111,7 +111,7 @@ def _places(session: Session, work: int, address: str) -> dict[tuple[int, str], 
     for chunk in chunks(sorted(units)):
         rows = session.connection().execute(sa.select(*columns).where(columns[0].in_(chunk)))
         for unit, edition, printed in rows:
-            found.setdefault((edition, printed), []).extend(units[unit])
+            found.setdefault((edition, printed), []).extend(units[unit or 0])
     return found
 
 

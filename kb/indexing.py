@@ -40,6 +40,7 @@ class UnitText:
     the service whose standard the unit belongs to. ``spans`` are empty for a text that is in effect
     on no day: a suspended one.
 
+    A unit of which no source has any text, for it was excluded, has what heading is known of it.
     The act as a whole (address ``!``, kind "act") has its titles for headings, no text, and the
     days on which it may be in effect. A heading that no text of its unit goes with, because none
     is held, is a text of its own (kind "heading").
@@ -136,6 +137,7 @@ class _Writer:
             titles=dict(row.titles or {}),
             aliases=tuple(sorted(set(work.aliases) - {row.iri})),
             texts=(*self._act(units), *units),
+            amending=work.amending,
         )
 
     def _place(self, address: str, versions: Sequence[ReadVersion]) -> None:
@@ -192,6 +194,18 @@ class _Writer:
         node = self.work.nodes.get(address)
         kind = _kind(address) if node is None else node.kind
         service = self._service(address)
+        if self._known_by_heading(version) and node is not None:
+            for lang, heading in sorted((node.headings or {}).items()):
+                yield UnitText(
+                    version=version.id,
+                    address=address,
+                    kind=kind,
+                    lang=lang,
+                    text="",
+                    heading=heading,
+                    around=self._around(address, lang),
+                    spans=self._spans(version),
+                )
         for content in _by_language(version.contents):
             row = self.read.units[content.unit]
             text = shown(content, row)
@@ -216,6 +230,12 @@ class _Writer:
                 unofficial=self.read.editions[row.edition_id].unofficial,
                 spans=self._spans(version),
             )
+
+    def _known_by_heading(self, version: ReadVersion) -> bool:
+        """Whether a unit was there of which no source has any text: one that was excluded."""
+        return version.stretch.state is State.TEXT_UNKNOWN and not any(
+            other.contents for other in self.work.versions[version.address]
+        )
 
     def _spans(self, version: ReadVersion) -> tuple[Span, ...]:
         """The days on which a text may be in effect; none for one suspended."""

@@ -138,7 +138,8 @@ def _amending(session: Session, works: Sequence[int]) -> Iterable[int]:
         )
         .distinct()
     )
-    return session.connection().execute(query).scalars()
+    found = session.connection().execute(query).scalars()
+    return [work for work in found if work is not None]
 
 
 def _read_versions(session: Session, works: Sequence[int], by_id: Mapping[int, ReadWork]) -> None:

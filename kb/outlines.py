@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from kb.acts import work_of
+from kb.changes import targets_of
 from kb.derived_models import Node
 from kb.iri import number_key
 from kb.models import Mention, Work
@@ -79,13 +80,25 @@ def acts_numbered(session: Session, number: str) -> tuple[NamedAct, ...]:
     return _named(session, list(session.exec(query)))
 
 
-def titled_acts(session: Session, form: str | None = None) -> tuple[NamedAct, ...]:
-    """Acts that documents mention, of a form or all; each with its own day and number alone."""
+def titled_acts(
+    session: Session, form: str | None = None, ids: Collection[str] | None = None
+) -> tuple[NamedAct, ...]:
+    """Acts that documents mention: of a form, of some IRIs, or all; each with its own day and
+    number alone."""
     query = select(Work).where(col(Work.id).in_(select(Mention.work_id)))
     if form is not None:
         query = query.where(col(Work.form) == form)
+    if ids is not None:
+        query = query.where(col(Work.iri).in_(ids))
     rows = session.exec(query.order_by(col(Work.date), col(Work.iri)))
     return tuple(_act(work, [(work.date, work.registration_number)]) for work in rows)
+
+
+def amended_acts(session: Session, act_id: str) -> tuple[NamedAct, ...]:
+    """The acts that an act orders changes of. Raises `kb.errors.NotHeldError`."""
+    targets = targets_of(session, work_of(session, act_id))
+    query = select(Work).where(col(Work.id).in_(targets)).order_by(col(Work.date), col(Work.iri))
+    return _named(session, list(session.exec(query)))
 
 
 def _named(session: Session, works: Sequence[Work]) -> tuple[NamedAct, ...]:

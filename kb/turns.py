@@ -8,7 +8,8 @@ turns before it changed.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
@@ -20,22 +21,35 @@ from kb.works import chunks
 _TOUCHED = "touched"
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A turn, and the works of which it tells."""
+
+    turn: int
+    works: tuple[int, ...]
+
+
+#: Writes along with what a base learns, in its transaction, before that is committed.
+Follower = Callable[[Session, Learnt], None]
+
+
 def touch(session: Session, works: Iterable[int]) -> None:
     """Notes that the texts, titles, names or labels of works change in this transaction."""
     session.info.setdefault(_TOUCHED, set()).update(works)
 
 
-def write(session: Session) -> None:
+def write(session: Session) -> Learnt | None:
     """Counts a turn if works were touched since the last one; to be called before committing."""
     touched: set[int] = session.info.pop(_TOUCHED, set())
     if not touched:
-        return
+        return None
     turn = last_turn(session) + 1
     if not lineage(session):
         insert_all(session, LineageRow, [{"key": uuid.uuid4().hex}])
     for chunk in chunks(sorted(touched)):
         session.exec(sa.delete(TurnRow).where(col(TurnRow.work_id).in_(chunk)))
     insert_all(session, TurnRow, [{"work_id": work, "turn": turn} for work in sorted(touched)])
+    return Learnt(turn, tuple(sorted(touched)))
 
 
 def last_turn(session: Session) -> int:

@@ -6,7 +6,6 @@ well are all there, for the asker to choose from. Nothing is guessed.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from ingest.text import fold
 from search.typed import typed_act, typed_path, without_form
 
 if TYPE_CHECKING:
-    from kb.answers import ActSummary, HistoryAnswer, ServiceSummary, UnitAnswer
+    from kb.answers import ActSummary, ServiceSummary
     from kb.base import Base
 
 _COMPONENT_KINDS = frozenset({UnitKind.MAIN, UnitKind.RULES, UnitKind.ANNEX})
@@ -100,30 +99,23 @@ def find_services(base: Base, text: str) -> tuple[ServiceSummary, ...]:
     return tuple(base.resolve_service(text))
 
 
-def find_unit(base: Base, act: str, text: str, on: dt.date) -> tuple[UnitHit, ...]:
+def find_unit(base: Base, act: str, text: str) -> tuple[UnitHit, ...]:
     """Units of an act that an address or words of a reference may mean.
 
-    ``act`` is the act's identifier. Units count whether or not they are in effect on ``on``: that
-    an article is excluded is an answer about it, not a reason to have never heard of it.
+    ``act`` is the act's identifier. Units count whether or not they are in effect: that an article
+    is excluded is an answer about it, not a reason to have never heard of it.
     """
-    for labels in _known_units(base, act, on):
+    for labels in _known_units(base, act):
         found = _by_address(text, labels) or _by_words(text, labels)
         if found:
             return tuple(UnitHit(address, labels[address]) for address in found)
     return ()
 
 
-def _known_units(base: Base, act: str, on: dt.date) -> Iterator[dict[str, str]]:
+def _known_units(base: Base, act: str) -> Iterator[dict[str, str]]:
     """Address -> label: of the outline first, then of what only a timeline knows of (headings)."""
-    outline = base.act(act, on).outline
-    yield {unit.address: unit.label for root in outline for unit in _walk(root)}
-    yield {unit.address: unit.label for unit in _walk(base.history(act)) if unit.address}
-
-
-def _walk(root: UnitAnswer | HistoryAnswer) -> Iterator[UnitAnswer | HistoryAnswer]:
-    yield root
-    for child in root.children:
-        yield from _walk(child)
+    yield base.labels(act)
+    yield base.labels(act, changed=True)
 
 
 def _by_address(text: str, addresses: Iterable[str]) -> tuple[str, ...]:

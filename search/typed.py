@@ -107,7 +107,7 @@ def typed_act(text: str) -> ActRef | None:
     >>> typed_act("743") is None
     True
     """
-    for said in _with_sign(_HYPHEN_TO_FORM.sub(" ", text.strip())):
+    for said in with_sign(_HYPHEN_TO_FORM.sub(" ", text.strip())):
         found = find_acts(said)
         if len(found) == 1 and found[0].number:
             span = found[0].span
@@ -117,7 +117,7 @@ def typed_act(text: str) -> ActRef | None:
     return None
 
 
-def _with_sign(text: str) -> Iterator[str]:
+def with_sign(text: str) -> Iterator[str]:
     """The text as it is, then with a sign before each number that has none."""
     yield text
     for match in _BARE_NUMBER.finditer(text):

@@ -85,7 +85,7 @@ def act(
                 whole = base.act(held.id, asked, wanted, as_known)
                 door.answer(whole, show_act.act(whole, _naming(base, whole.language)))
                 return
-            address = one_unit(base, held.id, unit, asked, wanted)
+            address = one_unit(base, held.id, unit, wanted)
             answer = base.unit(held.id, address, asked, wanted, as_known)
             door.answer(answer, show_unit.unit(answer, _naming(base, answer.language)))
 
@@ -109,7 +109,7 @@ def history(
             from api.questions import one_act, one_unit
 
             held = one_act(base, act)
-            address = one_unit(base, held.id, unit, day(None), wanted) if unit else None
+            address = one_unit(base, held.id, unit, wanted) if unit else None
             answer = base.history(held.id, address, wanted, as_known)
             door.answer(answer, show.history(answer, _naming(base, answer.language), full=full))
 

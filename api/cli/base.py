@@ -72,11 +72,11 @@ def doctor(
             with door.base() as base:
                 from api.questions import document_act
 
-                found = (
-                    base.findings(document_act(base, document).id, wanted)
-                    if document
-                    else base.doctor(wanted)
-                )
+                if document:
+                    found = base.findings(document_act(base, document).id, wanted)
+                else:
+                    with door.searching(base) as searching:
+                        found = [*base.doctor(wanted), *searching.examined(wanted)]
             door.answer(found, lists.health(found, wanted))
             grave = [item.severity for item in found]
         if any(severity != "info" for severity in grave):
@@ -112,6 +112,9 @@ def _write_page(
     if html.exists() and html.samefile(path):
         mend = "give another file to write to"
         raise ProblemError("bad-request", f"{html} is the document itself", mend)
+    if html.suffix.lower() not in (".html", ".htm"):
+        # A document named by mistake is not written over.
+        raise ProblemError.told("file-kind", file=html.name, kinds=".html")
     drawn: dict[int, bytes] = {}
     if inspected.sheets:
         from api.paper.sheets import draw_sheets

@@ -56,7 +56,8 @@ def add(
 
             held = one_act(base, act)
             try:
-                base.add_fact(held.id, kind.value, happened, source, now())
+                with door.learning(base):
+                    base.add_fact(held.id, kind.value, happened, source, now())
             except FactError as error:
                 raise ProblemError("bad-date", str(error), "check the act and the day") from error
             found = base.facts(held.id)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.cli.interrupts import Stop, StoppedError, stoppable
 from api.cli.options import DatabaseOption, HomeOption, JsonOption, answering, day
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ def ingest(
     home: HomeOption = None,
 ) -> None:
     """Take documents in. A bad one is reported and the rest goes on; run again to go on."""
-    with answering(ctx, database, home, as_json) as door, door.base(create=True) as base:
+    with (
+        stoppable() as stop,
+        answering(ctx, database, home, as_json) as door,
+        door.base(create=True) as base,
+    ):
         from api.cli.show import intake as show
         from api.intake import Wish
 
@@ -76,7 +81,8 @@ def ingest(
             since=_day(since),
             until=_day(until),
         )
-        report = _watched(base, watch) if watch else _taken(base, wish, jobs, scheduler)
+        with door.learning(base):
+            report = _watched(base, watch) if watch else _taken(base, wish, stop, jobs, scheduler)
         door.answer(report, show.intake(report))
         if report.totals.statuses.get("refused"):
             folders = all(map(_is_folder, places or ()))
@@ -92,14 +98,21 @@ def _day(text: str | None) -> dt.date | None:
     return None if text is None else day(text)
 
 
-def _taken(base: Base, wish: Wish, jobs: int, scheduler: str | None) -> IntakeReport:
+def _taken(base: Base, wish: Wish, stop: Stop, jobs: int, scheduler: str | None) -> IntakeReport:
     from api.days import now
     from api.intake import Intake, IntakeReport, WorkersLostError, take_parcels
+    from api.intake.outcomes import counted
     from api.problems import ProblemError
 
     report = IntakeReport()
+    mend = "what was loaded stays; run the command again to go on"
     with _progress() as bar:
         intake = Intake(wish, base, now, report, bar.expect)
+
+        def done(count: int, name: str) -> None:
+            bar.done(count, name)
+            stop.heed()
+
         try:
             take_parcels(
                 base,
@@ -107,12 +120,14 @@ def _taken(base: Base, wish: Wish, jobs: int, scheduler: str | None) -> IntakeRe
                 now,
                 jobs=jobs,
                 scheduler=scheduler,
-                progress=bar.done,
+                progress=done,
                 report=report,
             )
         except WorkersLostError as error:
-            mend = "what was loaded stays; run the command again to go on"
             raise ProblemError("workers-lost", str(error), mend) from error
+        except StoppedError as error:
+            taken = counted(report.totals.documents, "document")
+            raise ProblemError("stopped", f"stopped after {taken}", mend) from error
     intake.finish()
     return report
 

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.cli import acts, base, comparing, facts, fetching, ingesting, reading, services
+from api.cli import acts, base, comparing, facts, fetching, ingesting, reading, searching, services
 from api.cli.options import DatabaseOption, HomeOption
 
 app = typer.Typer(
@@ -37,6 +37,10 @@ app.command("export")(reading.export)
 app.command("compare")(comparing.compare)
 app.command("services")(services.services)
 app.command("service")(services.service)
+app.command("search")(searching.search)
+app.command("suggest")(searching.suggest)
+app.command("related")(searching.related)
+app.command("index")(searching.index)
 app.command("explain")(base.explain)
 app.add_typer(facts.app, name="fact")
 app.command("doctor")(base.doctor)

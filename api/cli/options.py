@@ -17,6 +17,7 @@ from api.settings import Settings
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from api.searching import Searching
     from kb.base import Base
 
 DatabaseOption = Annotated[
@@ -69,6 +70,28 @@ class Door:
             raise ProblemError.told("base-empty", file=file)
         with open_base(self.settings.database_url) as base:
             yield base
+
+    def searching(self, base: Base) -> Searching:
+        """The search of the base, to be closed."""
+        from api.searching import Searching
+
+        return Searching(base, self.settings.database_url, self.settings.home)
+
+    @contextmanager
+    def learning(self, base: Base) -> Iterator[None]:
+        """What the base learns within, the search index learns, too. That it cannot is told, and
+        no failure: the next search brings it up."""
+        from api.problems import ProblemError
+
+        with self.searching(base) as searching:
+            searching.follow()
+            yield
+            try:
+                searching.catch_up()
+            except ProblemError as error:
+                from api.cli.show.lists import problem
+
+                print_human(problem(error.problem()), to_error=True)
 
     def answer(self, model: Any, human: RenderableType) -> None:
         """Print the model itself under --json, else its human form."""

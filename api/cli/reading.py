@@ -84,7 +84,7 @@ def why(
             from api.questions import one_act, one_unit
 
             held = one_act(base, act)
-            address = one_unit(base, held.id, unit, asked, wanted)
+            address = one_unit(base, held.id, unit, wanted)
             answer = base.why(held.id, address, asked, wanted, as_known)
             door.answer(answer, show.why(answer, _naming(base, answer.language), full=full))
 

@@ -53,12 +53,11 @@ def unit_history(
     response: Response,
     act: ActOf,
     unit: UnitOf,
-    on: DayOf,
     lang: LanguageOf,
     known: KnownOf,
 ) -> HistoryAnswer:
     held = one_act(base, act)
-    answer = base.history(held.id, one_unit(base, held.id, unit, on, lang), lang, known)
+    answer = base.history(held.id, one_unit(base, held.id, unit, lang), lang, known)
     return told(response, answer)
 
 
@@ -73,7 +72,7 @@ def unit(
     known: KnownOf,
 ) -> UnitAnswer:
     held = one_act(base, act)
-    address = one_unit(base, held.id, unit, on, lang)
+    address = one_unit(base, held.id, unit, lang)
     return told(response, base.unit(held.id, address, on, lang, known))
 
 

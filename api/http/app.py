@@ -9,10 +9,11 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI
 
-from api.http import acts, problems, reading, services
+from api.http import acts, problems, reading, searching, services
 from api.http.asking import BaseOf
 from api.http.lists import Health
 from api.problems import ProblemDetail
+from api.searching import Searching
 from api.store import open_base
 
 _DESCRIPTION = """
@@ -43,8 +44,8 @@ def create_app(url: str) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with open_base(url) as base:
-            app.state.base = base
+        with open_base(url) as base, Searching(base, url) as opened:
+            app.state.base, app.state.searching = base, opened
             yield
 
     app = FastAPI(
@@ -55,6 +56,7 @@ def create_app(url: str) -> FastAPI:
     )
     problems.install(app)
     app.include_router(health_router)
+    app.include_router(searching.router)
     app.include_router(reading.router)
     app.include_router(acts.router)
     app.include_router(services.router)

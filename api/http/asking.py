@@ -9,6 +9,7 @@ from fastapi import Depends, Header, Query, Request, Response
 
 from api.days import DayError, parse_day, parse_moment, today
 from api.problems import ProblemError
+from api.searching import Searching
 from api.words import LANGUAGES
 from kb.base import Base
 
@@ -25,6 +26,10 @@ _Answer = TypeVar("_Answer", bound=_Spoken)
 
 def the_base(request: Request) -> Base:
     return cast(Base, request.app.state.base)
+
+
+def the_search(request: Request) -> Searching:
+    return cast(Searching, request.app.state.searching)
 
 
 def the_day(
@@ -123,6 +128,7 @@ def told(response: Response, answer: _Answer) -> _Answer:
 
 
 BaseOf = Annotated[Base, Depends(the_base)]
+SearchOf = Annotated[Searching, Depends(the_search)]
 DayOf = Annotated[dt.date, Depends(the_day)]
 KnownOf = Annotated[dt.datetime | None, Depends(the_moment)]
 LanguageOf = Annotated[str | None, Depends(the_language)]

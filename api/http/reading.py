@@ -28,7 +28,7 @@ def unit_why(
 ) -> WhyAnswer:
     """Each version that may hold with its grounds, each sentence with who gave it its wording."""
     held = one_act(base, act)
-    answer = base.why(held.id, one_unit(base, held.id, unit, on, lang), on, lang, known)
+    answer = base.why(held.id, one_unit(base, held.id, unit, lang), on, lang, known)
     return told(response, answer)
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from api.intake.outcomes import IntakeReport
+from api.intake.outcomes import IntakeReport, vanished
 from api.intake.parcels import NOTICE, AnyParcel, HistoryParcel, Parcel, Source, notice_id
 from corpus.sources import Refused
 from ingest.version import reader_version
 
 if TYPE_CHECKING:
-    from corpus.git import ActHistory, Filters, GitCorpus, GitState, Walked
+    from corpus.git import ActHistory, Filters, GitCorpus, GitState, Vanished, Walked
     from kb.base import Base
 
 GIT, ADILETCODEX = "git:", "adiletcodex:"
@@ -97,7 +97,7 @@ class Intake:
         for corpus, walked, met in self._walked:
             if met is not None:
                 known = (_own(mark) for mark in self._base.marks(f"{corpus.name}:"))
-                self._withdraw(corpus, (gone.id for gone in absent(known, met)))
+                self._withdraw(corpus, absent(known, met))
             if _UNREAD & self._report.totals.reasons.keys():
                 continue  # what is fetched later must be met again
             state = {**walked.state.to_json(), "parser": reader_version()}
@@ -143,15 +143,19 @@ class Intake:
         if self._wish.since is None and self._wish.until is None:
             gone = reconciled(history, held.keys()).vanished
             withdrawn = {notice_id(one) for one in history.events if isinstance(one, Withdrawal)}
-            undone = (one.id for one in reconciled(history, notices - withdrawn).vanished)
-            self._withdraw(corpus, (*(one.id for one in gone), *undone))
+            undone = reconciled(history, notices - withdrawn).vanished
+            self._withdraw(corpus, (*gone, *undone))
         current = {one for one, read in held.items() if read}
         return HistoryParcel(corpus, reconciled(history, current).fresh)
 
-    def _withdraw(self, corpus: GitCorpus, ids: Iterable[str]) -> None:
-        marks = [f"{corpus.name}:{one}" for one in ids]
-        if marks:
-            self._report.totals.withdrawn += self._base.withdraw(marks, self._recorded_at())
+    def _withdraw(self, corpus: GitCorpus, gone: Iterable[Vanished]) -> None:
+        """Closes editions held that a repository has no more, and tells of each."""
+        held = {f"{corpus.name}:{one.id}": one for one in gone}
+        if not held:
+            return
+        self._base.withdraw(held, self._recorded_at())
+        for one in held.values():
+            self._report.lose(vanished(corpus.name, one.language, one.on, one.code))
 
 
 def _each(sources: Iterable[Source]) -> Iterator[AnyParcel]:

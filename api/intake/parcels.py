@@ -13,11 +13,12 @@ from ingest.errors import DocumentError
 if TYPE_CHECKING:
     from corpus.git import ActHistory, GitCorpus, Withdrawal, Withdrawn
     from ingest.model import ParsedAct
+    from kb.rows import DocumentRows
 
 #: A document, or why there is none.
 Source = SourceDocument | Refused
-#: A document as read: with what it says; with nothing, where it is a notice; or why not at all.
-Read = tuple[SourceDocument, "ParsedAct | None"] | Refused
+#: A document as read, with what it says as rows; or why it could not be.
+Read = tuple[SourceDocument, "DocumentRows"] | Refused
 NOTICE = "withdrawn"
 
 
@@ -55,7 +56,7 @@ class HistoryParcel:
             if isinstance(item, SourceDocument):
                 yield replace(item, mark=f"{self.corpus.name}:{item.mark}")
             elif isinstance(item, Withdrawn):
-                yield _notice(self.corpus.name, item)
+                yield _notice(self.corpus, item)
             else:
                 yield item
 
@@ -63,7 +64,7 @@ class HistoryParcel:
 AnyParcel = Parcel | HistoryParcel
 
 
-def _notice(corpus: str, gone: Withdrawn) -> Source:
+def _notice(corpus: GitCorpus, gone: Withdrawn) -> Source:
     """A withdrawal as a document of its own; of one language's text it tells nothing of the act."""
     name = f"{gone.origin}@{gone.on}"
     if gone.language:
@@ -80,12 +81,13 @@ def _notice(corpus: str, gone: Withdrawn) -> Source:
         data=json.dumps(said, ensure_ascii=False, sort_keys=True).encode(),
         origin=gone.origin,
         media_type="application/json",
+        obtained=corpus.obtained,
         language="ru",
         kind=NOTICE,
         identity=gone.identity,
         edition=gone.on,
         cause=gone.cause,
-        mark=f"{corpus}:{notice_id(gone)}",
+        mark=f"{corpus.name}:{notice_id(gone)}",
     )
 
 
@@ -95,16 +97,22 @@ def notice_id(gone: Withdrawal | Withdrawn) -> str:
 
 
 def read_parcel(parcel: AnyParcel) -> list[Read]:
-    """The documents of a parcel, parsed. A refusal is a value, so that it crosses processes."""
+    """The documents of a parcel, parsed. A refusal is a value, so that it crosses processes.
+
+    What they say is made rows here, where many work: one process alone loads.
+    """
+    from kb.rows import rows_of
+
     read: list[Read] = []
     for source in parcel.read():
         if isinstance(source, Refused):
             read.append(source)
-        elif source.kind == NOTICE:
-            read.append((source, None))
+            continue
+        parsed = None if source.kind == NOTICE else parse_source(source)
+        if isinstance(parsed, Refused):
+            read.append(parsed)
         else:
-            parsed = parse_source(source)
-            read.append(parsed if isinstance(parsed, Refused) else (source, parsed))
+            read.append((source, rows_of(source, parsed)))
     return read
 
 

@@ -231,13 +231,20 @@ def test_the_document_itself_is_never_overwritten(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(("{file}", "--html", "{folder}"), "cannot be written"), (("743", "--html", "x"), "a file")],
+    [
+        (("{file}", "--html", "{folder}"), "cannot be written"),
+        (("{file}", "--html", "{folder}/other.txt"), ".html"),
+        (("743", "--html", "x"), "a file"),
+    ],
 )
 def test_what_cannot_be_written(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     names = {"file": str(_written(tmp_path)), "folder": str(tmp_path)}
+    other = tmp_path / "other.txt"
+    other.write_text("a document of somebody's", "utf-8")
     result = _run(*(part.format(**names) for part in arguments))
     assert result.exit_code == 2
     assert said in result.output
+    assert other.read_text("utf-8") == "a document of somebody's"
 
 
 def test_a_refusal_has_a_page_too(tmp_path: Path) -> None:

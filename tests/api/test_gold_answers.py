@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -102,21 +104,25 @@ def test_a_service_over_http(client: TestClient, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", _WITH_FACT, ids=_name)
-def test_a_fact_narrows_the_dates(tmp_path: Path, case: dict[str, Any]) -> None:
+def test_a_fact_narrows_the_dates(home: Path, tmp_path: Path, case: dict[str, Any]) -> None:
     # "order 743 first published 2024-10-09"
     words = case["ask"]["fact"].split()
     act, published = words[1], dt.date.fromisoformat(words[-1])
-    runner, home = CliRunner(), ["--home", str(tmp_path)]
-    assert runner.invoke(app, [*home, "ingest"]).exit_code == 0
+    runner, own = CliRunner(), ["--home", str(tmp_path)]
+    with (
+        closing(sqlite3.connect(home / "zanbase.db")) as held,
+        closing(sqlite3.connect(tmp_path / "zanbase.db")) as copy,
+    ):
+        held.backup(copy)
     added = runner.invoke(
-        app, [*home, "fact", "add", act, "published", str(published), "--source", "the gazette"]
+        app, [*own, "fact", "add", act, "published", str(published), "--source", "the gazette"]
     )
     assert added.exit_code == 0, added.output
     answer = runner.invoke(
         app,
-        [*home, "service", case["ask"]["service"], "--on", str(case["ask"]["on"]), "--json"],
+        [*own, "service", case["ask"]["service"], "--on", str(case["ask"]["on"]), "--json"],
     )
     _check_service(yaml.safe_load(answer.stdout), case["answer"])
-    listed = runner.invoke(app, [*home, "fact", "list", act])
+    listed = runner.invoke(app, [*own, "fact", "list", act])
     assert published.isoformat() in listed.output
     assert "the gazette" in listed.output

@@ -126,11 +126,13 @@ def documents(folder: Path) -> str:
     place = folder / "documents"
     place.mkdir()
     chosen = [road for road in ROADS if road.name in ("html, generic", "docx, typed")]
-    for name, original in originals().items():
+    # A fragment, whose act the manifest names, would be refused alone.
+    whole = {name: one for name, one in originals().items() if one.act.header.kind != "fragment"}
+    for name, original in whole.items():
         for road in chosen:
             path = place / f"{name}-{road.file}"
             path.write_bytes(road.render(original.printed))
-    smallest = min(originals().values(), key=lambda one: len(one.source.data))
+    smallest = min(whole.values(), key=lambda one: len(one.source.data))
     (place / "act.pdf").write_bytes(weasy_pdf(smallest.printed, Look("plain")))
     return str(place)
 

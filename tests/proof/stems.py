@@ -8,6 +8,7 @@ which has roots where we have infinitives, can be held against ours.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -128,6 +129,35 @@ def compared(hunspell: Path | None = None) -> dict[str, dict[str, Measured]]:
         name: {part: measure(stemmer, chosen) for part, chosen in parts.items()}
         for name, stemmer in rivals(hunspell).items()
     }
+
+
+#: Where Debian's package hunspell-kk, or HUNSPELL_KK, has the dictionary without its endings.
+_DEBIAN = Path("/usr/share/hunspell/kk_KZ")
+_SHOWN = 40
+
+
+def lines() -> list[str]:
+    """The section of docs/accuracy.md; hunspell's numbers where its dictionary is installed."""
+    place = Path(os.environ.get("HUNSPELL_KK", _DEBIAN))
+    hunspell = place if place.with_suffix(".dic").exists() else None
+    found = compared(hunspell)
+    told = [
+        "| stemmer | tune | held | other | all | joined of different | parted of one |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, by_part in found.items():
+        shares = " | ".join(f"{by_part[part].accuracy:.1%}" for part in (*PARTS, "all"))
+        every = by_part["all"]
+        told.append(
+            f"| {name} | {shares} | {every.over_pairs} of {every.over_of} "
+            f"| {every.under_pairs} of {every.under_of} |"
+        )
+    if hunspell is None:
+        told += ["", "hunspell-kk is not installed on the machine of this run."]
+    ours = found["ours"]["all"]
+    misses = [f"{form} → {given}, not {wanted}" for form, wanted, given in ours.misses[:_SHOWN]]
+    told += ["", f"{ours.forms} forms. Misses: " + "; ".join(misses) + "."]
+    return told
 
 
 def _print(hunspell: Path | None) -> None:

@@ -9,11 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.cli.show.announced import announced
 from api.cli.show.coverage import coverage, messages
 from api.cli.show.unit import outline, signals, standing
-from api.naming import Naming, short
+from api.naming import Naming, numbered, short
 from api.times import ground, mark, span, when
 from api.words import word
+from kb.announced import MAIN
 from kb.answers import ActAnswer, ActSummary, ChangeSummary
 from kb.labels import title_in
 
@@ -38,7 +40,7 @@ def _table(found: Sequence[ActSummary], lang: str) -> Table:
     table.add_column(word("list.title", lang), ratio=1, overflow="fold")
     table.add_column(word("list.held", lang), width=9)
     for act in found:
-        name = Text(f"{word(f'form_of.{act.type}', lang)} № {act.number}", style="bold")
+        name = Text(numbered(act, lang), style="bold")
         if act.date:
             name.append(f"\n{act.date}", style="default")
         full = title_in(act.titles, lang)
@@ -70,10 +72,13 @@ def act(answer: ActAnswer, naming: Naming) -> RenderableType:
         parts.append(Text(f"{mark(answer.valid.from_)} {span(answer.valid, lang)}"))
         reason = Text(naming.plain(ground(answer.valid.from_)), style="italic")
         parts.append(Padding(reason, (0, 0, 0, 2), expand=False))
+    parts.extend(announced(answer.announced, naming, at=MAIN))
     parts.append(Text(""))
-    parts.extend(outline(answer.outline, 0))
+    parts.extend(outline(answer.outline, naming))
     parts.extend(_changes(answer.changes, naming))
-    parts.extend(messages((*answer.warnings, *answer.findings), lang))
+    # What is announced stands above, beside the units.
+    found = (item for item in answer.findings if item.code != "change-announced")
+    parts.extend(messages((*answer.warnings, *found), lang))
     parts.extend(coverage(answer.coverage, lang))
     return Group(*parts)
 

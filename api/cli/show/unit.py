@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from api.cli.show.announced import announced
 from api.cli.show.coverage import coverage, messages
 from api.cli.show.rows import shortened
 from api.naming import Naming
@@ -36,7 +37,8 @@ def unit(answer: UnitAnswer, naming: Naming) -> RenderableType:
     parts.extend(messages(answer.warnings, answer.language))
     if answer.text:
         parts.extend((Text(""), Text(answer.text)))
-    parts.extend(_children(answer.children, 1))
+    parts.extend(announced(answer.announced, naming, at=answer.address))
+    parts.extend(_children(answer.children, naming, 1))
     parts.append(Text(""))
     if len(answer.versions) == 1 and answer.text:
         parts.extend(_version(answer.versions[0], naming, text=False, full=False))
@@ -51,6 +53,7 @@ def why(answer: UnitAnswer, naming: Naming, *, full: bool = False) -> Renderable
     parts = list(_head(answer, naming))
     parts.append(Text(""))
     parts.extend(_timeline(answer.versions, naming, full=full))
+    parts.extend(announced(answer.announced, naming, at=answer.address))
     parts.extend(messages(answer.warnings, answer.language))
     parts.extend(coverage(answer.coverage, answer.language))
     return Group(*parts)
@@ -72,18 +75,26 @@ def history(answer: HistoryAnswer, naming: Naming, *, full: bool = False) -> Ren
         Text(""),
         *_timeline(answer.versions, naming, full=full),
     ]
+    if answer.address:
+        parts.extend(announced(answer.announced, naming, at=answer.address))
     for child in answer.children:
         parts.extend((Text(""), Text(child.label or child.address, style="bold")))
         parts.extend(_timeline(child.versions, naming, full=full))
+    if answer.announced and not answer.address:
+        parts.append(Text(""))
+        parts.extend(announced(answer.announced, naming))
     parts.extend(coverage(answer.coverage, lang))
     return Group(*parts)
 
 
-def outline(units: Sequence[UnitAnswer], depth: int) -> Iterator[RenderableType]:
-    """Units one below the other: sign, name, beginning of the text."""
+def outline(
+    units: Sequence[UnitAnswer], naming: Naming, depth: int = 0
+) -> Iterator[RenderableType]:
+    """Units one below the other: sign, name, beginning of the text, what is announced of them."""
     for child in units:
         yield Padding(_outline_line(child), (0, 0, 0, 2 * depth), expand=False)
-        yield from outline(child.children, depth + 1)
+        yield from announced(child.announced, naming, at=child.address, depth=depth + 1)
+        yield from outline(child.children, naming, depth + 1)
 
 
 def _head(answer: UnitAnswer, naming: Naming) -> Iterator[RenderableType]:
@@ -109,7 +120,7 @@ def _outline_line(unit: UnitAnswer) -> Text:
     return line
 
 
-def _children(units: Sequence[UnitAnswer], depth: int) -> Iterator[RenderableType]:
+def _children(units: Sequence[UnitAnswer], naming: Naming, depth: int) -> Iterator[RenderableType]:
     for child in units:
         if child.text:
             sign = "" if child.in_effect == "yes" else f"{_SIGN[child.in_effect]} "
@@ -117,7 +128,8 @@ def _children(units: Sequence[UnitAnswer], depth: int) -> Iterator[RenderableTyp
         else:
             line = _outline_line(child)
         yield Padding(line, (0, 0, 0, 2 * depth), expand=False)
-        yield from _children(child.children, depth + 1)
+        yield from announced(child.announced, naming, at=child.address, depth=depth)
+        yield from _children(child.children, naming, depth + 1)
 
 
 def _number(address: str) -> str:

@@ -1,0 +1,1 @@
+"""Citations as people type them, and the units they lead to."""

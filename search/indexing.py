@@ -1,0 +1,166 @@
+"""From the texts of the base to the documents of an index: what stands in which field."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from importlib import resources
+
+from corpus.reference_names import act_forms
+from ingest.addresses import parent_address
+from ingest.model import UnitKind
+from ingest.version import reader_version
+from kb.force import force
+from kb.indexing import UnitText, WorkTexts
+from kb.spans import Span
+from search.analysis import analyse
+from search.model import NEVER, Field, IndexDocument, Positions
+
+#: Empty places between texts put into one field, so that no phrase runs from one into the next.
+_GAP: Positions = ((),) * 16
+_WHOLE_ACT = "!"
+#: The force of a form that is not known, below all others (`kb.force.force` counts upwards); of an
+#: act that changes others, too: the wordings it gives them bind where they stand in these.
+_LOWEST = force("constitution")
+#: The modules of the base that texts are read by.
+_READING = ("glossary.py", "indexing.py", "indexing_rows.py", "spans.py")
+#: Texts by address and language, in the order of time.
+_Leads = dict[tuple[str, str], list[UnitText]]
+_NO_DAY = Span(NEVER, NEVER, NEVER, NEVER)
+
+
+@cache
+def documents_version() -> str:
+    """What documents depend on besides what the base holds: how it is read, and the analysis.
+
+    An index made by another version is built anew.
+    """
+    digest = hashlib.sha256(reader_version().encode())
+    package = resources.files("search")
+    for folder in (package / "analysis", package / "analysis" / "data"):
+        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+            if entry.name.endswith((".py", ".yaml")):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    for entry in (package / "indexing.py", *(resources.files("kb") / name for name in _READING)):
+        digest.update(entry.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def documents(works: Iterable[WorkTexts]) -> Iterator[IndexDocument]:
+    """The documents of works, one by one: of each text as many as it has spans of days.
+
+    A text that is in effect on no day is one document, which is found where any day will do.
+    """
+    for work in works:
+        leads = _leads(work)
+        for text in work.texts:
+            yield from _documents(work, text, leads)
+
+
+def _documents(work: WorkTexts, text: UnitText, leads: _Leads) -> Iterator[IndexDocument]:
+    if text.address == _WHOLE_ACT:
+        fields = _whole(work, text)
+    else:
+        fields = _unit(work, text, _lead(text, leads))
+    held = {name: positions for name, positions in fields.items() if positions}
+    labels = _labels(work, text)
+    for n, span in enumerate(text.spans or (_NO_DAY,)):
+        yield IndexDocument(
+            key=f"{text.version}.{text.lang}.{n}",
+            work=work.work,
+            version=text.version,
+            address=text.address,
+            lang=text.lang,
+            first=span.first,
+            sure_from=span.sure_from,
+            sure_to=span.sure_to,
+            last=span.last,
+            force=_LOWEST if work.amending else _LOWEST - force(work.form),
+            fields=held,
+            labels=labels,
+        )
+
+
+def _whole(work: WorkTexts, text: UnitText) -> dict[Field, Positions]:
+    names = (text.heading, *_requisites(work, text.lang), work.issuer_name or "", *work.aliases)
+    return {Field.TITLE: _joined(names, text.lang)}
+
+
+def _unit(work: WorkTexts, text: UnitText, lead: str) -> dict[Field, Positions]:
+    lang = text.lang
+    if text.kind == UnitKind.CAPTION:
+        # A corner caption only tells what its annex belongs to.
+        return {Field.CONTEXT: _known(text.text, lang)}
+    around = (work.titles.get(lang, ""), *_requisites(work, lang), *text.around, lead)
+    return {
+        Field.HEADING: _known(text.heading, lang),
+        Field.DEFINITION: _joined(text.terms, lang),
+        Field.SERVICE: _known(text.service_name, lang),
+        Field.CONTEXT: _joined(around, lang),
+        Field.TEXT: _positions(text.text, lang),
+    }
+
+
+def _leads(work: WorkTexts) -> _Leads:
+    """The lines that lead in lists ("отказывает в следующих случаях:")."""
+    found: _Leads = {}
+    for text in work.texts:
+        if text.text.rstrip().endswith(":"):
+            found.setdefault((text.address, text.lang), []).append(text)
+    return found
+
+
+def _lead(text: UnitText, leads: _Leads) -> str:
+    """The line that leads in an item of a list, which says what the item is about."""
+    above = parent_address(text.address)
+    for lead in reversed(leads.get((above or "", text.lang), ())):
+        if not text.spans or any(
+            here.first < there.last and there.first < here.last
+            for here in text.spans
+            for there in lead.spans
+        ):
+            return lead.text
+    return ""
+
+
+def _requisites(work: WorkTexts, lang: str) -> tuple[str, ...]:
+    """The form and the numbers by which an act is called: "Закон", "88-V"."""
+    form = _form_names().get(work.form or "", {}).get(lang, "")
+    return form, work.number, work.registration_number or ""
+
+
+@cache
+def _form_names() -> dict[str, dict[str, str]]:
+    return {form.key: form.names for form in act_forms()}
+
+
+def _labels(work: WorkTexts, text: UnitText) -> dict[str, tuple[str, ...]]:
+    labels = {
+        "act": work.iri,
+        "type": work.form,
+        "issuer": work.issuer_key,
+        "lang": text.lang,
+        "year": str(work.date.year) if work.date else None,
+        "service": text.service,
+        "kind": text.kind,
+    }
+    return {name: (value,) for name, value in labels.items() if value}
+
+
+def _joined(texts: Iterable[str], lang: str) -> Positions:
+    found: Positions = ()
+    for text in texts:
+        if positions := _known(text, lang):
+            found += (_GAP if found else ()) + positions
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str, lang: str) -> Positions:
+    """Of what is said of many units: titles, headings."""
+    return _positions(text, lang)
+
+
+def _positions(text: str, lang: str) -> Positions:
+    return tuple(token.lexemes for token in analyse(text, lang))

@@ -1,0 +1,112 @@
+"""Brings an index up to the base, and holds the one against the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from kb.indexing import WorkTexts
+from search.engines.errors import IndexFormatError
+from search.indexing import documents
+from search.model import Engine, IndexDocument
+
+
+class Followed(Protocol):
+    """What is asked of a base that an index follows: `kb.base.Base`."""
+
+    def turn(self) -> int:
+        """How often the base has learnt something."""
+
+    def turned(self, since: int) -> list[int]:
+        """Works that changed after a turn, those that are no more included."""
+
+    def indexed(self, works: Iterable[int] | None = None) -> Iterator[WorkTexts]:
+        """Works with their texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What bringing an index up to the base took."""
+
+    works: int
+    documents: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How an index disagrees with the base. ``missing`` and ``surplus`` are keys of documents.
+
+    ``turn`` is that of the index, ``wanted`` that of the base. ``damaged`` says what is wrong
+    with an index that cannot be read at all.
+    """
+
+    turn: int
+    wanted: int
+    missing: tuple[str, ...] = ()
+    surplus: tuple[str, ...] = ()
+    damaged: str = ""
+
+    @property
+    def none(self) -> bool:
+        """Whether the index agrees."""
+        return not (self.missing or self.surplus or self.damaged) and self.turn == self.wanted
+
+
+def catch_up(base: Followed, engine: Engine) -> Kept:
+    """Brings an index to the turn of the base, in one write; nothing is written where it is there.
+
+    An index that was left half written is as it was before; one that cannot be read, or is ahead
+    of the base, is built anew. Raises `IndexBusyError` where others write for too long.
+    """
+    try:
+        turn = engine.turn()
+    except IndexFormatError:
+        engine.clear()
+        turn = 0
+    wanted = base.turn()
+    if turn == wanted:
+        return Kept(0, 0, turn)
+    if turn > wanted:
+        return rebuild(base, engine)
+    return _written(base, engine, base.turned(turn), wanted)
+
+
+def rebuild(base: Followed, engine: Engine) -> Kept:
+    """Makes all documents of an index anew; whoever asks meanwhile still finds the former ones."""
+    try:
+        held = {work for _, work in engine.keys()}  # noqa: SIM118
+    except IndexFormatError:
+        engine.clear()
+        held = set()
+    wanted = base.turn()
+    return _written(base, engine, sorted(held.union(base.turned(0))), wanted)
+
+
+def agree(base: Followed, engine: Engine) -> Differences:
+    """How an index disagrees with the base, document by document. Changes nothing."""
+    wanted = base.turn()
+    try:
+        turn = engine.turn()
+        held = Counter(key for key, _ in engine.keys())  # noqa: SIM118
+    except IndexFormatError as error:
+        return Differences(0, wanted, damaged=error.detail)
+    asked = Counter(document.key for document in documents(base.indexed()))
+    missing, surplus = asked - held, held - asked
+    return Differences(turn, wanted, tuple(sorted(missing)), tuple(sorted(surplus)))
+
+
+def _written(base: Followed, engine: Engine, works: list[int], turn: int) -> Kept:
+    # The turn was asked for before the works are read: what the base learns meanwhile is read
+    # perhaps now and certainly the next time.
+    counted = Counter[str]()
+
+    def each() -> Iterator[IndexDocument]:
+        for document in documents(base.indexed(works)):
+            counted["documents"] += 1
+            yield document
+
+    engine.write(works, each(), turn)
+    return Kept(len(works), counted["documents"], turn)

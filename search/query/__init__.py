@@ -1,0 +1,1 @@
+"""What people type, understood and turned into a plan for an engine."""

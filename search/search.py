@@ -1,0 +1,98 @@
+"""Search as the doors ask for it: a query on a day, ways to go on typing, what a unit relates to.
+
+An index tells where to look; whatever is shown is read from the base. Before each answer the index
+is brought up to what the base has learnt since.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from search.answers import RelatedAnswer, SearchAnswer, SuggestAnswer, Suggested
+from search.engines.errors import IndexBusyError
+from search.keeping import catch_up
+from search.model import Engine
+from search.query.model import Note
+from search.question import Question, Wish
+from search.related import related
+from search.suggestions import suggest
+from search.vocabulary.model import Vocabulary
+
+if TYPE_CHECKING:
+    from kb.base import Base
+
+
+class Searcher:
+    """Search over a base by an index of it. May be shared by threads.
+
+    ``learn`` gives the vocabulary of a base; it is asked again when the base has learnt something.
+    """
+
+    def __init__(
+        self, base: Base, engine: Engine, learn: Callable[[Base], Vocabulary] | None = None
+    ) -> None:
+        self._base = base
+        self._engine = engine
+        self._learn = learn
+        self._vocabulary: Vocabulary | None = None
+        self._turn = -1
+        self._lock = Lock()
+
+    def search(self, text: str, wish: Wish) -> SearchAnswer:
+        """What fits a query on a day, best first, grouped by act.
+
+        Raises `search.results.paging.CursorError` for a cursor of another question, and
+        `search.engines.errors.IndexFormatError` where the index cannot be read.
+        """
+        behind = self._catch_up()
+        book = self.vocabulary()
+        question = Question(self._base, self._engine, book, self._turn, text, wish)
+        return question.answer(*((Note("search-index-behind"),) if behind else ()))
+
+    def suggest(self, text: str, lang: str | None = None, limit: int = 8) -> SuggestAnswer:
+        """Ways to go on with what is being typed; those in ``lang`` first."""
+        self._catch_up()
+        found = suggest(self._engine, self.vocabulary(), text, lang, limit)
+        return SuggestAnswer(
+            query=text,
+            language=lang,
+            suggestions=tuple(
+                Suggested(text=each.text, kind=each.kind, language=each.lang, target=each.target)
+                for each in found
+            ),
+        )
+
+    def related(
+        self, act: str, address: str, on: dt.date, lang: str | None = None
+    ) -> RelatedAnswer:
+        """What a unit has to do with, the act for "!". Raises `kb.errors.NotHeldError`."""
+        self._catch_up()
+        return related(self._base, self._engine, act, address, on, lang)
+
+    def _catch_up(self) -> bool:
+        """Brings the index up to the base; whether it had to stay behind, for others write it."""
+        with self._lock:
+            behind = False
+            try:
+                kept = catch_up(self._base, self._engine)
+                turn = kept.turn
+            except IndexBusyError:
+                behind, turn = True, self._engine.turn()
+            if turn != self._turn:
+                self._turn, self._vocabulary = turn, None
+            return behind
+
+    @property
+    def engine(self) -> Engine:
+        """The index it is searched by."""
+        return self._engine
+
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary of what the base holds now."""
+        with self._lock:
+            if self._vocabulary is None:
+                self._vocabulary = Vocabulary() if self._learn is None else self._learn(self._base)
+            return self._vocabulary

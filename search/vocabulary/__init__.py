@@ -1,0 +1,1 @@
+"""What else words and phrases may be called, in three languages."""
