@@ -86,6 +86,7 @@ class Clause:
     required: bool = True  # else what fits without it is found too, lower
     excluded: bool = False
     stop: bool = False  # a word so common that it is only looked for when nothing else is
+    hint: bool = False  # raises what meets it, though nobody typed it by itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from search.results.hits import Asked, Placed, by_act, cited_hit, hit_of, wanted
 from search.results.paging import DEEPEST, Cursor, read_cursor, write_cursor
 from search.results.relaxing import Relaxed, loosened, relaxed
 from search.results.sightings import Sought
-from search.results.units import FoundUnit, units_of
+from search.results.units import RANKED, FoundUnit, in_company, units_of
 from search.suggestions import did_you_mean
 from search.vocabulary.model import Vocabulary
 
@@ -226,7 +226,8 @@ class Question:
         lighter = loosened(self._plan) if few else None
         if lighter is not None:
             seen = {(unit.work, unit.address) for unit in units}
-            more = units_of(self._find(lighter, wanted + len(units)).matches, whole=False)
+            fitting = self._find(lighter, max(wanted + len(units), RANKED)).matches
+            more = in_company(units_of(fitting, whole=False))
             units += [unit for unit in more if (unit.work, unit.address) not in seen]
         return units
 

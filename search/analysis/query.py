@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from search.analysis import kazakh
 from search.analysis.analyse import dates, plain_tokens
+from search.analysis.english_kin import kin
 from search.analysis.lexemes import compared, english, loosely, russian, russian_readings
 from search.analysis.numbers import roman
 from search.analysis.stops import is_stop
@@ -24,8 +25,8 @@ _LEAST_PROBABLE = 0.1
 
 
 class How(StrEnum):
-    """Through what a lexeme is looked for: as typed, as another reading of an ambiguous form, as
-    typed without Kazakh letters, as typed in Latin letters."""
+    """Through what a lexeme is looked for: as typed, as another reading of an ambiguous form or a
+    word made from it, as typed without Kazakh letters, as typed in Latin letters."""
 
     EXACT = "exact"
     READING = "reading"
@@ -107,6 +108,8 @@ def _of_word(said: str, lang: str | None) -> tuple[Alternative, ...]:
 
 def _of_latin(word: str, lang: str | None) -> Iterator[tuple[str, How]]:
     yield english(word), How.EXACT
+    for relative in kin(word):
+        yield english(relative), How.READING
     if lang in (None, "ru"):
         for candidate in to_russian(word):
             for lexeme in russian(candidate):

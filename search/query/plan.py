@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from search.model import Clause, Plan
+from search.analysis import analyse_query
+from search.model import Clause, Field, Plan, Term
 from search.query.clauses import clauses_of, excluded_clause
 from search.query.model import Kind, Note, Query, Sought, Status
 from search.vocabulary.model import Vocabulary
 
 #: How many groups a plan may have; more only come of very many alternatives.
 MAX_GROUPS = 64
+#: Where terms are explained, how long a term may be, and how far apart its words.
+_NAMING = (Field.DEFINITION,)
+_LONGEST_NAME, _NAME_SLOP = 6, 2
 
 _Branch = tuple[Clause, ...]
 
@@ -53,16 +57,32 @@ def planned(
     ]
     notes = list(filters.notes)
     typed = [clause for group in groups for clause in group]
+    named = [(clause,) for clause in _naming(query, lang)]
     if typed and all(clause.stop for clause in typed):
         words = " ".join(dict.fromkeys(clause.typed for clause in typed))
         notes.append(Note("query-only-stop-words", (("words", words),)))
     plan = Plan(
-        groups=(*groups, *excluded),
+        groups=(*groups, *named, *excluded),
         labels=filters.labels,
         on=None if query.any_day else query.on or today,
         sure={Status.IN_EFFECT: True, Status.UNCERTAIN: False}.get(query.status or Status.ANY),
     )
     return Planned(plan, tuple(notes))
+
+
+def _naming(query: Query, lang: str | None) -> Iterator[Clause]:
+    """That the words typed, in a row, are what a unit defines."""
+    if len(query.alternatives) != 1 or query.fields:
+        return
+    words = [sought for sought in query.alternatives[0] if sought.kind is Kind.WORD]
+    if len(words) != len(query.alternatives[0]) or any(sought.fields for sought in words):
+        return
+    tokens = analyse_query(" ".join(sought.words[0] for sought in words), lang)
+    telling = [token for token in tokens if not token.stop]
+    if 1 < len(telling) <= _LONGEST_NAME:
+        lexemes = tuple(token.alternatives[0].lexeme for token in telling)
+        name = Term(lexemes, slop=_NAME_SLOP)
+        yield Clause(query.typed, (name,), _NAMING, required=False, hint=True)
 
 
 def _branch(

@@ -37,7 +37,9 @@ class Sought:
 
     @classmethod
     def of(cls, plan: Plan) -> Sought:
-        wanted = [c for group in plan.groups for c in group if not c.excluded and c.terms]
+        wanted = [
+            c for group in plan.groups for c in group if c.terms and not (c.excluded or c.hint)
+        ]
         telling = [clause for clause in wanted if not clause.stop]
         sought = cls(tuple(dict.fromkeys(telling or wanted)))
         for at, clause in enumerate(sought.clauses):

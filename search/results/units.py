@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.addresses import split_address, step_of
+from ingest.model import UnitKind
 from kb.evidence import WHOLE_ACT, is_heading, owner_of_heading
 from search.model import Match
 
 #: The main text of an act, which stands for the act.
 _MAIN = "!main"
+_DIVISIONS = frozenset(
+    {UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN}
+)
+#: How many of the best units are ranked by their company, and the share of the best of the others
+#: of its article that a unit gains.
+RANKED = 100
+_COMPANY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,37 @@ def units_of(matches: Iterable[Match], *, whole: bool = True) -> tuple[FoundUnit
         FoundUnit(work, address, each[0], tuple(each[1:]), whole)
         for (work, address), each in found.items()
     )
+
+
+def in_company(units: Sequence[FoundUnit]) -> tuple[FoundUnit, ...]:
+    """Units that meet only some of the words, those first of whose article more is found.
+
+    Alone such a unit says little; beside others of its article, or point, that meet the words too,
+    it is more likely what is sought. Only the best `RANKED` are put in a new order, whatever the
+    page, so that pages do not overlap.
+    """
+    ranked, rest = units[:RANKED], units[RANKED:]
+    company: dict[tuple[int, str], list[float]] = {}
+    for unit in ranked:
+        company.setdefault(_article(unit), []).append(unit.best.score)
+
+    def worth(unit: FoundUnit) -> float:
+        others = sorted(company[_article(unit)], reverse=True)
+        others.remove(unit.best.score)
+        return unit.best.score + _COMPANY * max(others, default=0.0)
+
+    return (*sorted(ranked, key=worth, reverse=True), *rest)
+
+
+def _article(unit: FoundUnit) -> tuple[int, str]:
+    """The outermost unit, below the document and its chapters, that a unit is of."""
+    component, segments = split_address(unit.address)
+    own = next((part for part in segments if not _is_division(part)), "")
+    return unit.work, f"{component}~{own}"
+
+
+def _is_division(segment: str) -> bool:
+    return step_of(segment).kind in _DIVISIONS
 
 
 def versions_of(unit: FoundUnit) -> Iterator[Match]:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import bench_corpus
 import bench_pdf
+import bench_search
+import bench_search_postgres
 import growth
 
 from corpus.manifest import bundled
@@ -160,7 +162,9 @@ def main() -> int:
     for name, seconds in timed:
         rate = "–" if name in NOT_BY_LENGTH else f"{characters / seconds:,.0f}"
         lines.append(f"| {name} | {seconds:.4f} | {rate} | {seconds / bare:,.1f} |")
-    text = "\n".join([*lines, "", *growth_lines(), *bench_pdf.lines(), *bench_corpus.lines()])
+    lines += ["", *growth_lines(), *bench_pdf.lines(), *bench_corpus.lines()]
+    lines += [*bench_search.search_lines(), *bench_search_postgres.search_lines()]
+    text = "\n".join(lines)
     REPORT.write_text(text, "utf-8")
     sys.stdout.write(text)
     return 0

@@ -24,7 +24,7 @@ def _plan(text: str, book: Vocabulary | None = None, lang: str | None = None) ->
 
 
 def _typed(plan: Plan) -> list[list[str]]:
-    return [[clause.typed for clause in group] for group in plan.groups]
+    return [[clause.typed for clause in group] for group in plan.groups if not group[0].hint]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,24 @@ def _typed(plan: Plan) -> list[list[str]]:
 )
 def test_groups(text: str, groups: list[list[str]]) -> None:
     assert _typed(_plan(text)) == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("who is a service recipient", ("servic", "recipi")),
+        ("рыбные ресурсы", ("рыбный", "ресурс")),
+        ("рыба", None),
+        ("рыба OR лес", None),
+        ("рыба in:title", None),
+    ],
+)
+def test_words_in_a_row_may_be_a_term_that_a_unit_explains(
+    text: str, term: tuple[str, ...] | None
+) -> None:
+    hints = [clause for group in _plan(text).groups for clause in group if clause.hint]
+    assert [clause.terms[0].lexemes for clause in hints] == ([term] if term else [])
+    assert all((clause.fields, clause.required) == ((Field.DEFINITION,), False) for clause in hints)
 
 
 def test_what_is_left_out_is_a_group_of_its_own() -> None:
@@ -92,7 +110,8 @@ BOOK = vocabulary(
 
 
 def _lexemes(plan: Plan) -> list[set[tuple[str, ...]]]:
-    return [{term.lexemes for clause in group for term in clause.terms} for group in plan.groups]
+    typed = [group for group in plan.groups if not group[0].hint]
+    return [{term.lexemes for clause in group for term in clause.terms} for group in typed]
 
 
 def test_a_phrase_is_met_by_its_abbreviation() -> None:
