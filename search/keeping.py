@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kb.indexing import WorkTexts
-from search.engines.errors import IndexFormatError
+from search.engines.errors import IndexFormatError, IndexOutdatedError
 from search.indexing import documents
 from search.model import Engine, IndexDocument
 
@@ -40,7 +40,7 @@ class Differences:
     """How an index disagrees with the base. ``missing`` and ``surplus`` are keys of documents.
 
     ``turn`` is that of the index, ``wanted`` that of the base. ``damaged`` says what is wrong
-    with an index that cannot be read at all.
+    with an index that cannot be read at all; one of another version has come to turn 0.
     """
 
     turn: int
@@ -91,6 +91,8 @@ def agree(base: Followed, engine: Engine) -> Differences:
     try:
         turn = engine.turn()
         held = Counter(key for key, _ in engine.keys())  # noqa: SIM118
+    except IndexOutdatedError:
+        return Differences(0, wanted)
     except IndexFormatError as error:
         return Differences(0, wanted, damaged=error.detail)
     asked = Counter(document.key for document in documents(base.indexed()))

@@ -23,3 +23,7 @@ class IndexFormatError(IndexingError):
         self.place = place
         self.detail = detail
         super().__init__(f"the index {place} cannot be read: {detail}")
+
+
+class IndexOutdatedError(IndexFormatError):
+    """The index at ``place`` is of another version of Zanbase, or of another base."""

@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 
 from search.engines import postgres_lexemes as lexemes
 from search.engines import postgres_writing as writing
-from search.engines.errors import IndexBusyError, IndexFormatError
+from search.engines.errors import IndexBusyError, IndexFormatError, IndexOutdatedError
 from search.engines.postgres_finding import find
 from search.engines.postgres_rows import stored
 from search.engines.postgres_schema import (
@@ -233,7 +233,7 @@ class PostgresEngine:
             raise IndexFormatError(self._place, "it does not say what state it is in")
         if state.made_by != self._made_by:
             detail = f"it was made by {state.made_by}, not {self._made_by}"
-            raise IndexFormatError(self._place, detail)
+            raise IndexOutdatedError(self._place, detail)
         return state
 
 

@@ -26,7 +26,7 @@ from whoosh.reading import SegmentReader
 from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
-from search.engines.errors import IndexBusyError, IndexFormatError
+from search.engines.errors import IndexBusyError, IndexFormatError, IndexOutdatedError
 from search.engines.whoosh_codec import LexemeCodec
 from search.engines.whoosh_fields import STATE, row, schema
 from search.engines.whoosh_finding import find
@@ -217,7 +217,8 @@ class WhooshEngine:
         toc = TOC.read(self._storage, _NAME, gen=generation)
         state = toc.schema[STATE]
         if state.made_by != self._made_by:
-            raise ValueError(f"it was made by {state.made_by}, not {self._made_by}")
+            detail = f"it was made by {state.made_by}, not {self._made_by}"
+            raise IndexOutdatedError(str(self._folder), detail)
         leaves = [SegmentReader(self._storage, toc.schema, each) for each in toc.segments]
         return Snapshot(generation, state.turn, leaves, self._segments, self._cache)
 
