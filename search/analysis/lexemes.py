@@ -27,6 +27,10 @@ _RUSSIAN_WORD = re.compile(r"(?=.*[аеиоуыэюя])[\u0400-\u04ff'’ʼ]+")
 _KAZAKH = re.compile(r"[әғқңөұүһі]")
 _POSSESSIVE = re.compile(r"['’ʼ]s$|['’ʼ]$")
 _PARTICIPLE = "PRTF"
+_REFLEXIVE = "ся"
+_VERBS = frozenset({"VERB", "INFN", "GRND", _PARTICIPLE})
+#: A guess at the lemma of a word that is in no dictionary counts from this probability on.
+_GUESSED = 0.1
 _ADJECTIVE = "ADJF"
 
 
@@ -81,16 +85,24 @@ def russian(word: str) -> tuple[str, ...]:
     """The lemma of a Russian word in its comparison form.
 
     A participle that is an adjective too has both, the adjective first, for which of the two is
-    likelier changes from form to form (предусмотренный, предусмотренных).
+    likelier changes from form to form (предусмотренный, предусмотренных); a verb in -ся has that
+    without it, for laws say in the passive who is to do what (рассматривается). A word that is not
+    in the dictionary has the lemmas it may have.
 
-    >>> russian("услугодателями"), russian("предусмотренных")
-    (('услугодатель',), ('предусмотренный', 'предусмотреть'))
+    >>> russian("услугодателями"), russian("предусмотренных"), russian("рассматривается")
+    (('услугодатель',), ('предусмотренный', 'предусмотреть'), ('рассматриваться', 'рассматривать'))
+    >>> russian("электросамокатом")
+    ('электросамокатом', 'электросамокат')
     """
     if not _RUSSIAN_WORD.fullmatch(word):
         return (word,)
     parses = _russian().parse(word)
     best = parses[0]
     main = fold(best.normal_form)
+    if not best.is_known:
+        return tuple(dict.fromkeys((main, *russian_readings(word, _GUESSED))))
+    if main.endswith(_REFLEXIVE) and str(best.tag.POS) in _VERBS:
+        return (main, main.removesuffix(_REFLEXIVE))
     twins = {_ADJECTIVE: _PARTICIPLE, _PARTICIPLE: _ADJECTIVE}
     twin = twins.get(str(best.tag.POS))
     if twin is None:
