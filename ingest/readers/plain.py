@@ -19,6 +19,7 @@ from ingest.readers.lines import number_pages, split_lines
 from ingest.repair import RepairedLine, join_lines, repair_lines
 from ingest.repair.links import PARAGRAPH_INDENT
 from ingest.structure.markers import opening
+from ingest.structure.titles import is_form_mark
 
 #: Ends of a line after which a paragraph may be over.
 _TERMINAL = re.compile(r"[.;:!?][\"»”')]*$|[\"»”)]$")
@@ -58,7 +59,7 @@ def _starts(lines: Sequence[RepairedLine]) -> list[int]:
     """Indexes of the lines that open a block."""
     starts: list[int] = []
     last: RepairedLine | None = None
-    indented = gap = False
+    indented = gap = parted = False
     flush = not any(indent_of(line.line.text) >= PARAGRAPH_INDENT for line in lines)
     for index, line in enumerate(lines):
         if line.blank:
@@ -72,11 +73,17 @@ def _starts(lines: Sequence[RepairedLine]) -> list[int]:
             opens
             or (gap and not _continues(last, line, indented))
             or (flush and not gap and _opens_at_margin(last, line))
+            or (parted and _after_form_mark(last, line))
         ):
             starts.append(index)
             indented = opens
-        last, gap = line, False
+        last, parted, gap = line, gap, False
     return starts or ([0] if lines else [])
+
+
+def _after_form_mark(last: RepairedLine, line: RepairedLine) -> bool:
+    """Whether a title follows the word "Форма" that stands in the corner of an annex."""
+    return is_form_mark(last.text) and not line.text[:1].islower()
 
 
 def _opens_at_margin(last: RepairedLine, line: RepairedLine) -> bool:

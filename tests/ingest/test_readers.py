@@ -98,6 +98,27 @@ def test_blocks_of_bundled_acts(number: str, text: str) -> None:
     assert text in texts(bundled(number))
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            'приложение 3\n\n Нысан\n"Анықтама беру" стандарты\n\n      1. Текст.\n',
+            ["приложение 3", "Нысан", '"Анықтама беру" стандарты', "1. Текст."],
+        ),
+        (
+            "приложение 3\n\nФорма\nЗаявление о выдаче\n\n      1. Текст.\n",
+            ["приложение 3", "Форма", "Заявление о выдаче", "1. Текст."],
+        ),
+        (
+            "4\n\nФорма\nоказания услуги\n\n      1. Текст.\n",
+            ["4", "Форма оказания услуги", "1. Текст."],
+        ),
+    ],
+)
+def test_the_mark_of_a_form_is_no_part_of_its_title(source: str, expected: list[str]) -> None:
+    assert texts(read(source.encode(), "act.txt")) == expected
+
+
 def test_paragraph_over_a_seam() -> None:
     block = next(b for b in bundled("002").blocks if b.text.startswith('"7) документ'))
     assert "прежнего и нового владельцев в случае" in block.text
