@@ -191,9 +191,7 @@ class Searching:
     def _learn(self, base: Base) -> Vocabulary:
         """The vocabulary as it was learnt last: to learn it is to read the whole base, which no
         search is to wait for."""
-        folder = self._folder()
-        if folder is not None or self._vocabulary is None:
-            self._vocabulary = vocabulary_of(base, folder)
+        self._vocabulary = vocabulary_of(base, self._folder(), known=self._vocabulary)
         return self._vocabulary
 
     def _folder(self) -> Path | None:

@@ -6,7 +6,7 @@ Texts are named by what an index keeps of them, a version and a language; or by 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -59,6 +59,8 @@ class FoundText:
     ``label`` is its address in words, ``around`` the headings of the units around, outermost first.
     The act as a whole (address ``!``) has its title for a heading, and no text. ``text`` is ""
     where none is held, ``version`` identifies the text in its base as long as it is believed.
+    ``versions`` are the texts of all versions that the unit has had, this one's among them: in its
+    language where they have it.
     """
 
     act: FoundAct
@@ -75,6 +77,7 @@ class FoundText:
     valid: Validity
     in_effect: Certainty
     temporary: bool
+    versions: tuple[TextKey, ...] = ()
 
 
 def found_texts(
@@ -159,7 +162,9 @@ class _Finder:
         if standing is None:
             return None
         if place[1] == WHOLE_ACT:
-            held = lang in (self._rows.works[place[0]].titles or {})
+            # An act without a title is found by its number, in the languages of its texts.
+            titles = self._rows.works[place[0]].titles
+            held = not titles or lang in titles
             return self._found(place, standing, version, lang, None) if held else None
         content = next((c for c in standing.stretch.contents if c.lang == lang), None)
         if content is None and not self._known_by_heading(place, standing, lang):
@@ -222,6 +227,7 @@ class _Finder:
             valid=self._valid(standing, spoken),
             in_effect=self._in_effect(self._rows.units[place], standing),
             temporary=standing.stretch.ends is not None,
+            versions=tuple(_versions(self._rows.units[place], lang)),
         )
 
     def _act(self, work: int) -> FoundAct:
@@ -275,3 +281,12 @@ class _Finder:
                 found.append(heading)
             above = self._rows.above(work, above)
         return tuple(reversed(found))
+
+
+def _versions(unit: UnitRails, lang: str) -> Iterator[TextKey]:
+    """The texts of the versions of a unit, without the times when there was none."""
+    for rail in (unit.rails.permanent, unit.rails.temporary):
+        for stretch, version in zip(rail, unit.ids(rail), strict=True):
+            if stretch.state is not State.ABSENT:
+                spoken = [content.lang for content in stretch.contents]
+                yield version, lang if lang in spoken or not spoken else spoken[0]

@@ -14,11 +14,45 @@ from ingest.addresses import parent_address
 from ingest.text import fold
 from kb.indexing import UnitText, WorkTexts
 
-#: A heading or a line that leads in a list of concepts, in folded text.
+_RU = r"(?:поняти[яй]|термин(?:ы|ов))"
+_RU_USED = r"(?:использу|применя|употребля)\w+"
+_KK = r"(?:ұғымдар|терминдер|түсініктер)"
+_KK_USED = r"(?:пайдаланыл|қолданыл)\w+"
+_EN = r"(?:concepts|definitions|terms)"
+_EN_USED = r"(?:used?|uses|apply|applies|applied)"
+#: Headings and lines that lead in a list of concepts, in folded text. The words alone say less:
+#: "порядок определения размера платы", "terms of payment".
 _CONCEPTS = re.compile(
-    r"\bпоняти[яей]|\bтермин(?:ы|ов|дер)|\bопределени[яй]\b|\bұғым(?:дар|ы)"
-    r"|\b(?:concepts|definitions|terms)\b"
+    "|".join(
+        (
+            rf"\bосновны[ех] {_RU}\b",
+            rf"\b{_RU},? {_RU_USED}",
+            rf"\b{_RU} и (?:их )?(?:определени[яй]|{_RU}|сокращени[яй])\b",
+            rf"\bследующи[ех] (?:\w+ ){{0,2}}{_RU}\b",
+            rf"\b{_RU_USED}[^.:;]* следующие (?:\w+ ){{0,2}}определения\b",
+            rf"\bнегізгі {_KK}",
+            rf"\b{_KK_USED} (?:\w+ ){{0,2}}{_KK}",
+            rf"\b{_KK} мен (?:анықтамалар|{_KK})",
+            rf"\b(?:мынадай|мына|келесі|төмендегі) (?:\w+ ){{0,2}}{_KK}",
+            rf"\b(?:basic|main|key) {_EN}\b",
+            rf"\b{_EN} (?:shall be |are |is )?used\b",
+            r"\b(?:terms|concepts) and (?:definitions|concepts|terms)\b",
+            r"\bdefinitions and (?:abbreviations|terms)\b",
+            r"\bfollowing (?:\w+ ){0,2}(?:concepts|definitions)\b",
+            rf"\bfollowing (?:\w+ ){{0,2}}terms\b[^.:;]*\b{_EN_USED}\b",
+            rf"\b{_EN_USED}\b[^.:;]*\bfollowing (?:\w+ ){{0,2}}terms\b",
+            rf"^\W*(?:{_RU}|определения|глоссарий|{_KK}|concepts|definitions|glossary)\W*$",
+        )
+    ),
+    re.MULTILINE,
 )
+#: What is no term: "в случае утери – заявление".
+_PREPOSITION = re.compile(
+    r"(?:во?|со?|ко?|об?|от|до|для|из|на|над|по|под|при|про|у|за|через|между|после|перед|кроме"
+    r"|in|on|at|for|of|from|to|by|with|within|under|after|before|upon|during)\s"
+)
+#: What is no meaning but a measure: "плата – 5 МРП".
+_NUMBER = re.compile(r"[^\w«\"]*\d")
 _EXPLAINED = re.compile(r"(?P<term>[^–—;:.!?\n]{2,160}?)\s+[–—-]\s+(?P<meaning>\S.*)", re.DOTALL)
 #: A short name given beside the term is found by itself.
 _ASIDE = re.compile(r"\s*\([^()]*\)")
@@ -33,12 +67,24 @@ def explained(text: str) -> tuple[str, str] | None:
     >>> explained("портал (далее – ВП) – информационная система")
     ('портал', 'информационная система')
     >>> explained("отказать в приеме заявления")
+    >>> explained("срок – 5 рабочих дней")
     """
     plain = _ASIDE.sub("", text.strip())
     found = _EXPLAINED.match(plain)
     if found is None or len(found["term"].split()) > _MOST_WORDS:
         return None
+    if _PREPOSITION.match(fold(found["term"])) or _NUMBER.match(found["meaning"]):
+        return None
     return found["term"].strip(), found["meaning"].strip().rstrip(";.").strip()
+
+
+def leads_in(line: str) -> bool:
+    """Whether a heading or a line leads in a list of concepts.
+
+    >>> leads_in("Термины и определения"), leads_in("Порядок определения размера платы")
+    (True, False)
+    """
+    return bool(_CONCEPTS.search(fold(line)))
 
 
 def with_glossary(work: WorkTexts) -> WorkTexts:
@@ -50,7 +96,7 @@ def with_glossary(work: WorkTexts) -> WorkTexts:
 def _with_term(text: UnitText, said: Mapping[tuple[str, str], UnitText]) -> UnitText:
     above = said.get((parent_address(text.address) or "", text.lang))
     leading = [*text.around[-1:], *((above.heading, above.text) if above is not None else ())]
-    if not any(_CONCEPTS.search(fold(line)) for line in leading):
+    if not any(map(leads_in, leading)):
         return text
     found = explained(text.text)
     if found is None or found[0] in text.terms:

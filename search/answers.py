@@ -58,7 +58,8 @@ class SearchHit(Answer):
     headings of the units around. ``in_effect`` is of this text on the day asked about (today where
     all history is searched), ``valid`` from when until when it is. ``languages`` are those it was
     found in. ``missing`` are the typed words that it does not meet. ``cited``: what was typed is
-    a reference to this unit; ``dropped`` are steps of it that the act as held does not have.
+    a reference to this unit; ``dropped`` are steps of it that the act as held does not have;
+    ``via`` is the act that was named where the unit is of one that it amends, else "".
     ``parts`` say how the score came about, where that was asked for.
     """
 
@@ -80,6 +81,7 @@ class SearchHit(Answer):
     permalink: str
     cited: bool = False
     dropped: tuple[str, ...] = ()
+    via: str = ""
     doubts: tuple[str, ...] = ()
     score: float = 0.0
     parts: tuple[tuple[str, float], ...] = ()
@@ -113,7 +115,9 @@ class SearchAnswer(Answer):
     """What was found of a query on a day, or in all history (``on`` None), grouped by act.
 
     ``query`` is what was typed, ``understood`` how it was read. ``language`` is that of the words
-    around; ``total`` counts the texts that fit: each version of a unit in each of its languages.
+    around; ``total`` counts the texts that fit: each version of a unit in each of its languages;
+    units that a citation leads to are not counted. ``more`` names the facets that have more values
+    than are told.
     Where nothing fits, ``corrected`` is the query with words put right that was answered instead,
     ``relaxed`` are the words that had to be given up because nothing meets them all. ``next`` asks
     for the page after this one. ``coverage``: the state of the base that the index stands for.
@@ -126,6 +130,7 @@ class SearchAnswer(Answer):
     total: int
     acts: tuple[ActHits, ...] = ()
     facets: dict[str, tuple[FacetValue, ...]] = Field(default_factory=dict)
+    more: tuple[str, ...] = ()
     relaxed: tuple[str, ...] = ()
     corrected: str | None = None
     notes: tuple[Message, ...] = ()

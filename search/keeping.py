@@ -26,6 +26,10 @@ class Followed(Protocol):
         """Works with their texts."""
 
 
+#: More lexemes than any index has.
+_EVERY = 2**31 - 1
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What bringing an index up to the base took."""
@@ -85,12 +89,23 @@ def rebuild(base: Followed, engine: Engine) -> Kept:
     return _written(base, engine, sorted(held.union(base.turned(0))), wanted)
 
 
+def heal(base: Followed, engine: Engine) -> Kept:
+    """Makes an index anew of which a part that was read turned out to be damaged."""
+    engine.clear()
+    return catch_up(base, engine)
+
+
 def agree(base: Followed, engine: Engine) -> Differences:
-    """How an index disagrees with the base, document by document. Changes nothing."""
+    """How an index disagrees with the base, document by document. Changes nothing.
+
+    Every list of the index is read, whether any document is missed in it or not: one that is
+    damaged shows only then.
+    """
     wanted = base.turn()
     try:
         turn = engine.turn()
         held = Counter(key for key, _ in engine.keys())  # noqa: SIM118
+        engine.lexemes("", _EVERY)
     except IndexOutdatedError:
         return Differences(0, wanted)
     except IndexFormatError as error:

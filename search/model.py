@@ -96,12 +96,14 @@ class Plan:
     ``groups``: of each group at least one clause (typed with OR between them) must be met.
     ``labels``: documents whose labels hold one of the values of each. ``on`` None is any day.
     ``sure``: True for only what was certainly in effect, False for only what may have been.
+    ``without``: no documents whose labels hold one of the values of any.
     """
 
     groups: tuple[tuple[Clause, ...], ...] = ()
     labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
     on: dt.date | None = None
     sure: bool | None = None
+    without: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from search.query.notes import say
 from search.query.plan import Planned, planned
 from search.query.reading import read_query
 from search.query.writing import form_of
-from search.results.facets import facets
-from search.results.hits import Asked, Placed, by_act, cited_hit, hit_of, wanted_texts
+from search.results.citing import cited_hits
+from search.results.facets import cut, facets
+from search.results.hits import Asked, Placed, by_act, hit_of, wanted_texts
 from search.results.paging import DEEPEST, Cursor, read_cursor, write_cursor
 from search.results.relaxing import Relaxed, loosened, relaxed
 from search.results.sightings import Sought
@@ -96,7 +97,8 @@ class Question:
         self._turn = turn
         self._query = query
         self._wish = wish
-        self._mark = (form_of(query), wish.today, wish.lang)
+        today = None if query.any_day or query.on is not None else wish.today
+        self._mark = (form_of(query), today, wish.lang)
         self._cursor = Cursor(0, turn)
         if wish.cursor is not None:
             self._cursor = read_cursor(wish.cursor, *self._mark)
@@ -139,6 +141,7 @@ class Question:
             total=matches.total,
             acts=by_act(placed, asked),
             facets=self._facets(matches) if wish.facets else {},
+            more=cut(matches.facets) if wish.facets else (),
             corrected=self._corrected,
             relaxed=self._given_up,
             notes=tuple(
@@ -163,28 +166,9 @@ class Question:
         found = cited(self._base, text, self._wish.spoken) if text else ()
         if not found:
             return []
-        wanted = {(unit.act, unit.address or "!"): unit for unit in found}
-        texts = self._base.found_units(list(wanted), self._day, self._lang)
-        asked = self._asked()
-        placed: list[Placed] = []
-        for place, unit in wanted.items():
-            text_found = texts.get(place)
-            if text_found is not None:
-                hit = cited_hit(text_found, unit, len(placed) + 1, asked)
-                if self._passes(hit):
-                    placed.append(hit)
+        placed, notes = cited_hits(self._base, self._query, found, self._asked())
+        self._notes += notes
         return placed
-
-    def _passes(self, placed: Placed) -> bool:
-        labels = self._plan.labels
-        has = {
-            "act": placed.act.id,
-            "type": placed.act.type,
-            "issuer": placed.act.issuer_key,
-            "lang": placed.hit.language,
-            "service": placed.hit.service,
-        }
-        return all(has.get(name) in values for name, values in labels.items())
 
     # --- what is found --------------------------------------------------------------------------
 
@@ -242,14 +226,19 @@ class Question:
             documents *= 4
 
     def _placed(self, page: list[FoundUnit], asked: Asked, first: int) -> Iterator[Placed]:
-        """The hits of units, without those whose texts the base no longer knows."""
+        """The hits of units, without those whose texts the base no longer knows, which is told."""
         any_day = self._plan.on is None
         wanted = wanted_texts(page, any_day=any_day)
         texts = self._base.found(wanted, self._day, asked.spoken)
+        gone = 0
         for rank, unit in enumerate(page, start=first):
             hit = hit_of(unit, texts, rank, asked)
             if hit is not None:
                 yield hit
+            else:
+                gone += 1
+        if gone:
+            self._notes.append(Note("search-hit-gone", (("count", str(gone)),)))
 
     def _facets(self, matches: Matches) -> dict[str, tuple[FacetValue, ...]]:
         return facets(self._base, matches.facets, self._statuses(matches.total), self._lang)

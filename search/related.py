@@ -156,25 +156,33 @@ class _Related:
         """Other units in effect on the day that use a term which the unit defines."""
         act, address = self.place
         seen: set[UnitPlace] = set()
-        for term, lang in self.base.terms_defined(act, address)[:_MOST_TERMS]:
+        terms = self.base.terms_defined(act, address)
+        cut = len(terms) > _MOST_TERMS
+        for term, lang in terms[:_MOST_TERMS]:
             lexemes = tuple(token.lexemes[0] for token in analyse(term, lang))
             if not lexemes:
                 continue
             clause = Clause(term, (Term(lexemes, lang=lang),))
             labels = {"lang": frozenset((lang,))}
             plan = Plan(((clause,),), labels, self.on)
-            matches = self.engine.find(plan, 4 * _MOST_OF_A_TERM).matches
-            keys = [(unit.best.version, unit.best.lang) for unit in units_of(matches)]
+            found = self.engine.find(plan, 4 * _MOST_OF_A_TERM)
+            cut |= found.total > len(found.matches)
+            keys = [(unit.best.version, unit.best.lang) for unit in units_of(found.matches)]
             texts = self.base.found(keys, self.on, self.lang)
             told = 0
             for text in texts.values():
                 place = text.act.id, text.address
-                if place == self.place or place in seen or told == _MOST_OF_A_TERM:
+                if place == self.place or place in seen:
                     continue
+                if told == _MOST_OF_A_TERM:
+                    cut = True
+                    break
                 seen.add(place)
                 told += 1
                 sightings = Sought.of(plan).seen(text.text, text.language, Field.TEXT)
                 yield self._unit(text, term, snippet(text.text, sightings))
+        if cut:
+            self.more.append("same_terms")
 
     # --- languages and versions -----------------------------------------------------------------
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from search.answers import RelatedAnswer, SearchAnswer, SuggestAnswer, Suggested
-from search.engines.errors import IndexBusyError
-from search.keeping import catch_up
+from search.engines.errors import IndexBusyError, IndexFormatError
+from search.keeping import catch_up, heal
 from search.model import Engine
 from search.query.model import Note
 from search.question import Question, Wish
@@ -23,6 +23,8 @@ from search.vocabulary.model import Vocabulary
 
 if TYPE_CHECKING:
     from kb.base import Base
+
+_Answer = TypeVar("_Answer")
 
 
 class Searcher:
@@ -39,23 +41,26 @@ class Searcher:
         self._learn = learn
         self._vocabulary: Vocabulary | None = None
         self._turn = -1
+        self._healed = 0
         self._lock = Lock()
 
     def search(self, text: str, wish: Wish) -> SearchAnswer:
         """What fits a query on a day, best first, grouped by act.
 
         Raises `search.results.paging.CursorError` for a cursor of another question, and
-        `search.engines.errors.IndexFormatError` where the index cannot be read.
+        `search.engines.errors.IndexFormatError` where the index cannot be read, made anew or not.
         """
-        behind = self._catch_up()
-        book = self.vocabulary()
-        question = Question(self._base, self._engine, book, self._turn, text, wish)
-        return question.answer(*((Note("search-index-behind"),) if behind else ()))
+
+        def answer(behind: bool) -> SearchAnswer:
+            book = self.vocabulary()
+            question = Question(self._base, self._engine, book, self._turn, text, wish)
+            return question.answer(*((Note("search-index-behind"),) if behind else ()))
+
+        return self._asking(answer)
 
     def suggest(self, text: str, lang: str | None = None, limit: int = 8) -> SuggestAnswer:
         """Ways to go on with what is being typed; those in ``lang`` first."""
-        self._catch_up()
-        found = suggest(self._engine, self.vocabulary(), text, lang, limit)
+        found = self._asking(lambda _: suggest(self._engine, self.vocabulary(), text, lang, limit))
         return SuggestAnswer(
             query=text,
             language=lang,
@@ -69,8 +74,22 @@ class Searcher:
         self, act: str, address: str, on: dt.date, lang: str | None = None
     ) -> RelatedAnswer:
         """What a unit has to do with, the act for "!". Raises `kb.errors.NotHeldError`."""
-        self._catch_up()
-        return related(self._base, self._engine, act, address, on, lang)
+        return self._asking(lambda _: related(self._base, self._engine, act, address, on, lang))
+
+    def _asking(self, ask: Callable[[bool], _Answer]) -> _Answer:
+        """What is asked of the index, brought up to the base; ``ask`` is told whether it is behind.
+
+        An index that turns out to be damaged only where it is read is made anew, once.
+        """
+        healed = self._healed
+        try:
+            return ask(self._catch_up())
+        except IndexFormatError:
+            with self._lock:
+                if self._healed == healed:  # else somebody who asked meanwhile has seen to it
+                    heal(self._base, self._engine)
+                    self._healed += 1
+        return ask(self._catch_up())
 
     def _catch_up(self) -> bool:
         """Brings the index up to the base; whether it had to stay behind, for others write it."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from urllib.parse import unquote
 
 from corpus.reference_names import LANGS, country_words, document_nouns
 from ingest.act_refs import find_acts
@@ -28,6 +29,12 @@ MAX_NUMBERS = 24
 _ADDRESS = re.compile(r"!(?P<address>[a-z]\w*(?:\.\w+)*(?:~[\w-]+)?)")
 _ALIAS = re.compile(r"(?<![\w-])[A-Z]\d{9,10}_?(?![\w-])", re.IGNORECASE)
 _IRI = re.compile(r"/?akn/kz/act/[\w/.-]+")
+#: Where a unit or an act is read (`search.results.links.permalink`), with or without the place that
+#: serves it, and what is asked of that.
+_LINK = re.compile(
+    r"(?:\S*/)?(?P<act>akn/kz/act/[\w/.%-]*?)(?:/units)?/?(?P<unit>(?:!|%21)\S*?)?(?:\?\S*)?"
+    r"(?=[\s,;()]|$)"
+)
 _NUMBER = re.compile(
     r"(?<![\w/.,-])(?:№\s*)?(?P<number>\d+\s?[-–]?\s?[IVXІХ]{1,6}(?!\w)"
     r"|\d[\d-]*/\d[\w/-]*|\d[\d-]*(?:-?(?:н/?қ|нқ|н/қ))?(?![\w/,.]*\d))(?:\s*(?:ЗРК|ҚРЗ))?",
@@ -90,8 +97,17 @@ def read_citation(text: str) -> tuple[Said, ...]:
     """
     if len(text) > MAX_CHARACTERS or len(_DIGITS.findall(text)) > MAX_NUMBERS:
         return ()
-    found = (_read(spelled) for spelled in prepared(text))
+    found = (_read(spelled) for spelled in prepared(_unlinked(text)))
     return tuple(dict.fromkeys(said for said in found if said is not None))
+
+
+def _unlinked(text: str) -> str:
+    """A text whose links are the identifiers and addresses they lead to.
+
+    >>> _unlinked("https://zan.example/v1/acts/akn/kz/act/law/2013-04-15/88-V/units/!main~art_4?on=")
+    '/akn/kz/act/law/2013-04-15/88-V !main~art_4'
+    """
+    return _LINK.sub(lambda match: unquote(f"/{match['act']} {match['unit'] or ''}").strip(), text)
 
 
 def _read(text: str) -> Said | None:

@@ -168,8 +168,13 @@ def _filters(plan: Plan, sure: str, values: Values) -> Iterator[str]:
     if plan.sure is not None:
         yield sure if plan.sure else f"NOT {sure}"
     for name, allowed in plan.labels.items():
-        held_ = tuple(label(name, value) for value in sorted(allowed))
-        yield f"labels && {values(held_, 'text[]')}"
+        yield f"labels && {_labels(name, allowed, values)}"
+    for name, barred in plan.without.items():
+        yield f"NOT labels && {_labels(name, barred, values)}"
+
+
+def _labels(name: str, held_: frozenset[str], values: Values) -> str:
+    return values(tuple(label(name, value) for value in sorted(held_)), "text[]")
 
 
 def _sure(plan: Plan, values: Values) -> str:

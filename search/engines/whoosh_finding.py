@@ -118,6 +118,8 @@ def _filter(snapshot: Snapshot, plan: Plan) -> Truths:
         fits = day.sure if plan.sure else fits & ~day.sure
     for name, values in plan.labels.items():
         fits = fits & snapshot.labelled(name, values)
+    for name, values in plan.without.items():
+        fits = fits & ~snapshot.labelled(name, values)
     return fits
 
 

@@ -18,18 +18,40 @@ def filters_of(base: Base, query: Query) -> Filters:
     nothing has its label."""
     labels: dict[str, frozenset[str]] = {}
     notes: list[Note] = []
+    without, unknown = _without(base, query)
     for name, keys in (("type", query.types), ("issuer", query.issuers), ("lang", query.langs)):
         if keys:
             labels[name] = frozenset(keys)
     if query.acts:
-        acts = {text: _acts(base, text) for text in query.acts}
+        acts = {text: _resolved(base, "act", text) for text in query.acts}
         labels["act"] = frozenset(found for each in acts.values() for found in each)
         notes += _unknown("query-unknown-act", acts)
     if query.services:
-        named = {text: [each.id for each in find_services(base, text)] for text in query.services}
+        named = {text: _resolved(base, "service", text) for text in query.services}
         labels["service"] = frozenset(found for each in named.values() for found in each)
         notes += _unknown("query-unknown-service", named)
-    return Filters(labels, tuple(notes))
+    return Filters(labels, (*notes, *unknown), without)
+
+
+def _without(base: Base, query: Query) -> tuple[dict[str, frozenset[str]], list[Note]]:
+    """The labels that are left out: nothing is for an act or service that nobody knows."""
+    named: dict[str, dict[str, list[str]]] = {}
+    for name, text in query.without:
+        named.setdefault(name, {})[text] = _resolved(base, name, text)
+    labels = {
+        name: frozenset(found for each in values.values() for found in each)
+        for name, values in named.items()
+    }
+    notes = [note for name in named for note in _unknown(f"query-unknown-{name}", named[name])]
+    return {name: values for name, values in labels.items() if values}, notes
+
+
+def _resolved(base: Base, name: str, text: str) -> list[str]:
+    if name == "act":
+        return _acts(base, text)
+    if name == "service":
+        return [each.id for each in find_services(base, text)]
+    return [text]
 
 
 def _acts(base: Base, text: str) -> list[str]:

@@ -20,7 +20,7 @@ from search.query.words import query_words
 MAX_CHARACTERS = 10_000
 _CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"', "″": "″"}
 _BLANK = re.compile(r"\s+")
-_FIELD = re.compile(r"(?P<name>[^\W\d]\w{0,30}):(?=[^\s:])")
+_FIELD = re.compile(r"(?P<name>[^\W\d]\w{0,30}):(?:(?=[^\s:])|(?P<last>\s*\Z))")
 #: A word ends before these; a bracket that closes a number ("3-1)") is the number's.
 _ENDS = re.compile(r'[\s"«»“”„″()|&]')
 _NUMBER_BRACKET = re.compile(r"\d[\d-]*\)")
@@ -133,7 +133,7 @@ class _Lexer:
 
     def _word(self) -> None:
         named = _FIELD.match(self._text, self._at)
-        if named and self._is_field(named["name"]):
+        if named and self._is_field(named["name"], last=named["last"] is not None):
             self._add(Sort.FIELD, named.end(), named["name"])
             return
         end = self._word_end()
@@ -156,12 +156,14 @@ class _Lexer:
         """A word for nearness without a distance joins what stands before and after it."""
         return bool(self._pieces) and self._pieces[-1].sort in (Sort.WORD, Sort.QUOTED)
 
-    def _is_field(self, name: str) -> bool:
-        """Whether a name before a colon is a field, or at least cannot be anything else."""
+    def _is_field(self, name: str, *, last: bool) -> bool:
+        """Whether a name before a colon is a field; one that is unknown is told, unless it is the
+        ``last`` word there is."""
         words = query_words()
         if fold(name) in words.fields or fold(name) in words.places:
             return True
-        if self._text.startswith("//", self._at + len(name) + 1):  # an address of the web
+        web = self._text.startswith("//", self._at + len(name) + 1)
+        if web or last:
             return False
         self._notes.append(
             Note("query-unknown-field", (("field", name),), Span(self._at, self._at + len(name)))

@@ -60,7 +60,8 @@ class Query:
     """A query as it was understood.
 
     ``alternatives`` are joined by OR; all of one must be met, and nothing of ``excluded``. ``acts``
-    and ``services`` are as typed, ``types`` and ``issuers`` keys of the corpus. ``on`` is the day
+    and ``services`` are as typed, ``types`` and ``issuers`` keys of the corpus; ``without`` are
+    fields and values that documents must not have (("act", "88-V")). ``on`` is the day
     asked about, ``any_day`` all history; neither is today. Two queries that say the same are
     equal, whatever was typed and remarked on.
     """
@@ -73,6 +74,7 @@ class Query:
     issuers: tuple[str, ...] = ()
     langs: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
     on: dt.date | None = None
     any_day: bool = False
     status: Status | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from search.analysis import analyse_query
@@ -15,18 +15,26 @@ from search.vocabulary.model import Vocabulary
 
 #: How many groups a plan may have; more only come of very many alternatives.
 MAX_GROUPS = 64
+#: How many there may be on the way there: a later alternative may make most of them needless.
+_MAX_FOLDED = 512
+#: Groups the sums of whose places differ by this share few clauses.
+_APART = 31
 #: Where terms are explained, how long a term may be, and how far apart its words.
 _NAMING = (Field.DEFINITION,)
 _LONGEST_NAME, _NAME_SLOP = 6, 2
 
 _Branch = tuple[Clause, ...]
+#: The places of clauses among all there are.
+_Group = frozenset[int]
 
 
-class Filters(NamedTuple):
-    """Labels that documents must have, and what could not be resolved."""
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Labels that documents must have, and must not, and what could not be resolved."""
 
-    labels: dict[str, frozenset[str]]
+    labels: Mapping[str, frozenset[str]]
     notes: tuple[Note, ...] = ()
+    without: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Planned(NamedTuple):
@@ -49,13 +57,14 @@ def planned(
     ``filters``: `search.query.filters.filters_of`.
     """
     branches = [_branch(branch, query, vocabulary, lang) for branch in query.alternatives]
-    groups = _groups([branch for branch in branches if branch])
+    grouped = groups_of([branch for branch in branches if branch])
+    groups = grouped.groups
     excluded = [
         (clause,)
         for sought in query.excluded
         for clause in excluded_clause(sought, query.fields, lang)
     ]
-    notes = list(filters.notes)
+    notes = [*filters.notes, *([] if grouped.whole else [Note("query-loose")])]
     typed = [clause for group in groups for clause in group]
     named = [(clause,) for clause in _naming(query, lang)]
     if typed and all(clause.stop for clause in typed):
@@ -64,6 +73,7 @@ def planned(
     plan = Plan(
         groups=(*groups, *named, *excluded),
         labels=filters.labels,
+        without=filters.without,
         on=None if query.any_day else query.on or today,
         sure={Status.IN_EFFECT: True, Status.UNCERTAIN: False}.get(query.status or Status.ANY),
     )
@@ -110,26 +120,52 @@ def _runs(branch: Iterable[Sought]) -> Iterator[tuple[Sought, ...]]:
         yield tuple(run)
 
 
-def _groups(branches: Sequence[_Branch]) -> tuple[_Branch, ...]:
+class Grouped(NamedTuple):
+    """Groups of clauses; without ``whole`` some are left out, and more is found than was asked."""
+
+    groups: tuple[_Branch, ...]
+    whole: bool = True
+
+
+def groups_of(branches: Sequence[_Branch]) -> Grouped:
     """Alternatives, of each of which all is to be met, as groups of which one each is to be met.
 
-    Those that others make needless are left out: (a b) or (a c) is a and (b or c). Of too many
-    groups the first are kept: what is found meets all of them, and perhaps some that were left.
+    They are folded in one by one; a group that holds another is left out: (a b) or (a c) is a and
+    (b or c). Of too many groups the shortest are kept, which tell most.
     """
     if not branches:
-        return ()
-    if len(branches) == 1:
-        return tuple((clause,) for clause in branches[0])
-    found: list[frozenset[Clause]] = []
-    order: dict[Clause, int] = {}
-    for branch in branches:
-        for clause in branch:
-            order.setdefault(clause, len(order))
-    for count, chosen in enumerate(product(*branches)):
-        if count >= MAX_GROUPS * MAX_GROUPS or len(found) >= MAX_GROUPS:
-            break
-        group = frozenset(chosen)
-        if any(held <= group for held in found):
-            continue
-        found = [held for held in found if not group <= held] + [group]
-    return tuple(tuple(sorted(group, key=order.__getitem__)) for group in found)
+        return Grouped(())
+    clauses = list(dict.fromkeys(clause for branch in branches for clause in branch))
+    place = {clause: at for at, clause in enumerate(clauses)}
+    first, *others = (frozenset(place[clause] for clause in branch) for branch in branches)
+    groups = [frozenset({at}) for at in sorted(first)]
+    whole = True
+    for branch in others:
+        groups = _with_alternative(groups, branch)
+        if len(groups) > _MAX_FOLDED:
+            groups, whole = _shortest(groups, _MAX_FOLDED), False
+    if len(groups) > MAX_GROUPS:
+        groups, whole = _shortest(groups, MAX_GROUPS), False
+    found = (tuple(clauses[at] for at in group) for group in sorted(map(sorted, groups)))
+    return Grouped(tuple(found), whole)
+
+
+def _with_alternative(groups: list[_Group], branch: _Group) -> list[_Group]:
+    """Groups that are met where these are, or where all of a branch is; none holds another.
+
+    What shares a clause with the branch stays as it is; only such a group may be held by one that
+    is made longer.
+    """
+    kept = [group for group in groups if not group.isdisjoint(branch)]
+    apart = [group for group in groups if group.isdisjoint(branch)]
+    longer = (group | {at} for at in sorted(branch) for group in apart)
+    return kept + [group for group in longer if not any(held <= group for held in kept)]
+
+
+def _shortest(groups: list[_Group], most: int) -> list[_Group]:
+    """The shortest; of those as long such as share few clauses, so that most clauses stay."""
+
+    def order(group: _Group) -> tuple[int, int, int]:
+        return len(group), sum(group) % _APART, sum(at * at for at in group) % _APART
+
+    return sorted(groups, key=order)[:most]

@@ -8,7 +8,7 @@ out, and a note says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -40,6 +40,10 @@ PLACES: dict[str, tuple[Field, ...]] = {
     "definition": (Field.DEFINITION,),
 }
 
+#: Fields that a minus may stand before: those that are labels of documents.
+_EXCLUDED_BY = frozenset({"act", "type", "issuer", "lang", "service"})
+_TOO_MANY_ALTERNATIVES = "query-too-many-alternatives"
+
 _Alternatives = tuple[tuple[Sought, ...], ...]
 _ONE: _Alternatives = ((),)
 
@@ -54,10 +58,13 @@ def read_query(text: str) -> Query:
     """
     cut = lex(text)
     reader = _Reader(cut.pieces)
-    alternatives = reader.read()
-    notes = [*cut.notes, *reader.notes]
+    alternatives = [branch for branch in dict.fromkeys(reader.read()) if branch]
+    notes = [*cut.notes, *reader.notes, *reader.filters.notes()]
     excluded = tuple(dict.fromkeys(reader.excluded))
     found = tuple(_fitting(alternatives, MAX_SOUGHT - len(excluded)))
+    if len(found) < len(alternatives):
+        notes = [note for note in notes if note.code != _TOO_MANY_ALTERNATIVES]
+        notes.append(Note(_TOO_MANY_ALTERNATIVES, (("limit", str(len(found))),)))
     query = replace(
         reader.filters.query(),
         alternatives=found,
@@ -69,9 +76,9 @@ def read_query(text: str) -> Query:
     return replace(query, notes=tuple(notes))
 
 
-def _fitting(alternatives: _Alternatives, most: int) -> Iterator[tuple[Sought, ...]]:
+def _fitting(alternatives: Iterable[tuple[Sought, ...]], most: int) -> Iterator[tuple[Sought, ...]]:
     """As many alternatives as look for no more things together than may be looked for."""
-    for branch in dict.fromkeys(each for each in alternatives if each):
+    for branch in alternatives:
         most -= len(branch)
         if most < 0:
             return
@@ -79,7 +86,7 @@ def _fitting(alternatives: _Alternatives, most: int) -> Iterator[tuple[Sought, .
 
 
 def _empty(query: Query) -> str:
-    if query.excluded:
+    if query.excluded or query.without:
         return "query-only-excluded"
     if query == Query():
         return "query-empty"
@@ -91,6 +98,21 @@ class _Filters:
     """The fields typed, as they are met."""
 
     values: list[FieldValue] = field(default_factory=list)
+    without: list[FieldValue] = field(default_factory=list)
+    last: dict[str, Piece] = field(default_factory=dict)
+
+    def take(self, read: FieldValue, value: Piece) -> None:
+        if not read.note:
+            self.values.append(read)
+            self.last[read.field] = value
+
+    def notes(self) -> Iterator[Note]:
+        """What is remarked on fields of one value that several were typed for."""
+        for name in ("on", "status"):
+            if len({value for value in self.values if value.field == name}) > 1:
+                last = self.last[name]
+                said = (("field", name), ("value", _said(last)))
+                yield Note("query-field-twice", said, last.span)
 
     def query(self) -> Query:
         def of(name: str) -> tuple[str, ...]:
@@ -100,7 +122,9 @@ class _Filters:
         places = {spot for place in of("in") for spot in PLACES[place]}
         days = [value for value in self.values if value.field == "on"]
         statuses = [value.status for value in self.values if value.status is not None]
+        without = ((value.field, key) for value in self.without for key in value.keys)
         return Query(
+            without=tuple(dict.fromkeys(without)),
             fields=tuple(spot for spot in Field if spot in places),
             acts=of("act"),
             types=of("type"),
@@ -121,6 +145,7 @@ class _Reader:
         self.notes: list[Note] = []
         self.excluded: list[Sought] = []
         self.filters = _Filters()
+        self._excluding = False
 
     def read(self) -> _Alternatives:
         found = self._either(0)
@@ -154,9 +179,7 @@ class _Reader:
     def _all(self, depth: int) -> _Alternatives:
         found = _ONE
         while (piece := self._peek()) is not None:
-            if piece.sort is Sort.OR or (piece.sort is Sort.CLOSE and depth > 0):
-                break
-            if piece.sort is Sort.CLOSE:
+            if piece.sort in (Sort.OR, Sort.CLOSE):
                 break
             self._at += 1
             if piece.sort is Sort.OPEN:
@@ -183,11 +206,16 @@ class _Reader:
 
     def _exclude(self, sign: Piece, depth: int) -> None:
         piece = self._peek()
-        if piece is None or piece.sort not in (Sort.WORD, Sort.QUOTED, Sort.OPEN):
+        if piece is None or piece.sort not in (Sort.WORD, Sort.QUOTED, Sort.OPEN, Sort.FIELD):
             self._note("query-dangling-operator", sign, operator=sign.text)
             return
         self._at += 1
-        found = self._bracket(piece, depth) if piece.sort is Sort.OPEN else self._one(piece)
+        around, self._excluding = self._excluding, True
+        if piece.sort is Sort.OPEN:
+            found = self._bracket(piece, depth)
+        else:
+            found = self._field(piece) if piece.sort is Sort.FIELD else self._one(piece)
+        self._excluding = around
         self.excluded += [each for branch in found for each in branch]
 
     def _joined(self, before: _Alternatives, after: _Alternatives) -> _Alternatives:
@@ -196,9 +224,9 @@ class _Reader:
 
     def _bounded(self, branches: list[tuple[Sought, ...]]) -> _Alternatives:
         if len(branches) > MAX_ALTERNATIVES:
-            code = "query-too-many-alternatives"
-            if all(note.code != code for note in self.notes):
-                self.notes.append(Note(code, (("limit", str(MAX_ALTERNATIVES)),)))
+            limit = (("limit", str(MAX_ALTERNATIVES)),)
+            if all(note.code != _TOO_MANY_ALTERNATIVES for note in self.notes):
+                self.notes.append(Note(_TOO_MANY_ALTERNATIVES, limit))
         return tuple(branches[:MAX_ALTERNATIVES])
 
     # --- what is looked for -------------------------------------------------------------------
@@ -217,12 +245,20 @@ class _Reader:
     def _near(self, piece: Piece, near: Piece, fields: tuple[Field, ...]) -> _Alternatives:
         self._at += 1
         after = self._peek()
-        if after is None or after.sort not in (Sort.WORD, Sort.QUOTED) or _joins_words(near, after):
+        lone = after is None or after.sort not in (Sort.WORD, Sort.QUOTED)
+        if lone and near.number:  # a distance makes an operator of it
+            self._note("query-dangling-operator", near, operator=near.text)
+            found = self._simple(piece, fields)
+            return _ONE if found is None else self._counted(found)
+        if after is None or lone or _joins_words(near, after):
             # "рядом с домом", and "рядом" at the end, are words
             words = (piece, Piece(Sort.WORD, near.text, near.span))
             said = (self._simple(each, fields) for each in words)
             return self._counted(*(each for each in said if each is not None))
         self._at += 1
+        for each in (piece, after):
+            if "*" in each.text:
+                self._note("query-star", each, value=each.text)
         one, other = (_words_of(_plain(each)) for each in (piece, after))
         if not one or not other:
             return self._counted(Sought(Kind.WORD, (one or other,), 0, fields, piece.span))
@@ -232,6 +268,9 @@ class _Reader:
 
     def _simple(self, piece: Piece, fields: tuple[Field, ...]) -> Sought | None:
         text = _plain(piece)
+        begins = piece.sort is Sort.WORD and bool(text) and _is_beginning(piece.text)
+        if piece.text.count("*") > begins:
+            self._note("query-star", piece, value=piece.text)
         if not text:
             return None
         if piece.sort is Sort.QUOTED:
@@ -240,7 +279,7 @@ class _Reader:
                 self._note("query-too-many-words", piece, limit=str(MAX_PHRASE))
                 text = " ".join(words[:MAX_PHRASE])
             return Sought(Kind.PHRASE, (text,), 0, fields, piece.span)
-        if piece.text.rstrip(",.;").endswith("*"):
+        if begins:
             if len(text) >= SHORTEST_PREFIX:
                 return Sought(Kind.PREFIX, (text,), 0, fields, piece.span)
             self._note("query-short-prefix", piece, prefix=text)
@@ -272,13 +311,22 @@ class _Reader:
             self._note(read.note, value, field=name.text, value=value.text)
         if read.as_words:
             return self._one(value)
-        self.filters.values.append(read)
+        if not self._excluding:
+            self.filters.take(read, value)
+        elif read.field in _EXCLUDED_BY:
+            self.filters.without.append(read)
+        elif not read.note:
+            self._note("query-field-not-excluded", name, field=name.text)
         return _ONE
 
 
 def _joins_words(near: Piece, after: Piece) -> bool:
     """Whether a word for nearness is one among others: a preposition follows."""
     return not near.number and after.sort is Sort.WORD and is_stop(fold(after.text), None)
+
+
+def _is_beginning(word: str) -> bool:
+    return word.rstrip(",.;").endswith("*")
 
 
 def _said(piece: Piece) -> str:

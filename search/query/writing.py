@@ -42,6 +42,8 @@ def _fields(query: Query) -> Iterator[str]:
     for name, values in named:
         for value in values:
             yield f"{name}:{_value(value)}"
+    for name, value in query.without:
+        yield f"-{name}:{_value(value)}"
     for place in _places(query.fields):
         yield f"in:{place}"
     if query.any_day:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 #: Labels of documents that are told, in the order in which they are shown.
 NAMES = ("type", "issuer", "year", "lang", "service")
 STATUS = "status"
-#: Values of each that are told, the most frequent ones.
+#: Labels with many values, and how many of those are told, the most frequent ones. The others
+#: have few, and are told in full.
+_MANY = frozenset({"issuer", "service"})
 MOST = 20
 
 
@@ -33,14 +35,22 @@ def facets(
         "issuer": {issuer.key: title_in(issuer.names, lang) for issuer in issuers()},
         "service": {key: title_in(called, lang) for key, called in services.items()},
     }
-    found = {name: _values(counted.get(name, {}), names.get(name, {})) for name in NAMES}
+    found = {
+        name: _values(counted.get(name, {}), names.get(name, {}))[: MOST if name in _MANY else None]
+        for name in NAMES
+    }
     found[STATUS] = _values({key: count for key, count in statuses.items() if count}, {})
     return {name: values for name, values in found.items() if values}
+
+
+def cut(counted: Mapping[str, Mapping[str, int]]) -> tuple[str, ...]:
+    """The labels that have more values than are told."""
+    return tuple(name for name in NAMES if name in _MANY and len(counted.get(name, {})) > MOST)
 
 
 def _values(counted: Mapping[str, int], names: Mapping[str, str]) -> tuple[FacetValue, ...]:
     ranked = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
     return tuple(
         FacetValue(value=value, label=names.get(value) or value, count=count)
-        for value, count in ranked[:MOST]
+        for value, count in ranked
     )

@@ -10,7 +10,7 @@ from kb.found import FoundAct, FoundText, TextKey
 from kb.labels import title_in
 from search.answers import ActHits, HitVersion, SearchHit
 from search.citations.cited import CitedUnit
-from search.model import Field, Match, Plan
+from search.model import Field, Plan
 from search.results.links import day_within, permalink
 from search.results.matching import reading
 from search.results.sightings import Sought, highlights
@@ -65,7 +65,7 @@ def hit_of(
             ),
             "score": match.score,
             "parts": match.parts,
-            "versions": tuple(_versions(unit, texts, asked.day)),
+            "versions": tuple(_versions(_others(unit, texts), unit.address, asked.day)),
             # An index knows more of a document than is read again here.
             "missing": () if unit.whole else hit.missing,
         }
@@ -73,16 +73,25 @@ def hit_of(
     return Placed(text.act, hit)
 
 
-def cited_hit(text: FoundText, cited: CitedUnit, rank: int, asked: Asked) -> Placed:
-    """The hit of a unit that a citation leads to."""
+def cited_hit(
+    text: FoundText,
+    cited: CitedUnit,
+    rank: int,
+    asked: Asked,
+    versions: Mapping[TextKey, FoundText],
+) -> Placed:
+    """The hit of a unit that a citation leads to; ``versions`` are those it is shown with."""
     # The numbers of a citation are not words that were looked for in the text.
     shown = _shown(text, text.address, rank, replace(asked, sought=Sought(())))
     dropped = cited.dropped_in(asked.spoken)
+    others = [versions[key] for key in text.versions if key in versions and key[0] != text.version]
     update = {
         "languages": (text.language,),
         "cited": True,
         "dropped": dropped,
+        "via": cited.via,
         "doubts": cited.doubts,
+        "versions": tuple(_versions(others, text.address, asked.day)),
     }
     return Placed(text.act, shown.model_copy(update=update))
 
@@ -110,24 +119,20 @@ def _shown(text: FoundText, address: str, rank: int, asked: Asked) -> SearchHit:
     )
 
 
-def _versions(
-    unit: FoundUnit, texts: Mapping[TextKey, FoundText], day: dt.date
-) -> Iterator[HitVersion]:
-    """The other versions of a unit that were found, in the order of time."""
-    found: list[tuple[FoundText, Match]] = []
+def _others(unit: FoundUnit, texts: Mapping[TextKey, FoundText]) -> Iterator[FoundText]:
+    """The other versions of a unit that were found."""
     for match in versions_of(unit):
         text = texts.get((match.version, match.lang))
         if text is not None and match.version != unit.best.version:
-            found.append((text, match))
-    found.sort(key=lambda pair: (pair[0].valid.from_.earliest or dt.date.min, pair[1].version))
-    for text, _ in found:
+            yield text
+
+
+def _versions(texts: Iterable[FoundText], address: str, day: dt.date) -> Iterator[HitVersion]:
+    """Versions of a unit, in the order of time."""
+    for text in sorted(texts, key=lambda t: (t.valid.from_.earliest or dt.date.min, t.version)):
+        link = permalink(text.act.id, address, day_within(text.valid, day), text.language)
         yield HitVersion(
-            valid=text.valid,
-            in_effect=text.in_effect,
-            language=text.language,
-            permalink=permalink(
-                text.act.id, unit.address, day_within(text.valid, day), text.language
-            ),
+            valid=text.valid, in_effect=text.in_effect, language=text.language, permalink=link
         )
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 #: Units after which there are no further pages: no one reads so far, and all before are fetched.
 DEEPEST = 2000
+#: Characters of the longest cursor there is, with room to spare.
+_LONGEST = 128
 
 
 class CursorError(ValueError):
@@ -40,10 +42,12 @@ def write_cursor(cursor: Cursor, *asked: object) -> str:
 
 def read_cursor(text: str, *asked: object) -> Cursor:
     """The cursor written so; CursorError for another text, or one of another question."""
+    if len(text) > _LONGEST:
+        raise CursorError(text)
     try:
         padded = text.encode("ascii") + b"=" * (-len(text) % 4)
         offset, turn, mark = json.loads(base64.b64decode(padded, b"-_", validate=True))
-    except (UnicodeError, binascii.Error, ValueError, TypeError) as error:
+    except (UnicodeError, binascii.Error, ValueError, TypeError, RecursionError) as error:
         raise CursorError(text) from error
     if type(offset) is not int or type(turn) is not int or mark != _mark(asked):
         raise CursorError(text)

@@ -23,19 +23,23 @@ if TYPE_CHECKING:
 FILE = "vocabulary.json"
 
 
-def vocabulary_of(base: Base, folder: Path | None, *, fresh: bool = False) -> Vocabulary:
+def vocabulary_of(
+    base: Base, folder: Path | None, *, fresh: bool = False, known: Vocabulary | None = None
+) -> Vocabulary:
     """The vocabulary of a base: the one kept in a folder, else learnt now and kept there.
 
     One of an earlier turn will do, for it only suggests what else to look for; with ``fresh`` it
-    is learnt anew. Without a folder nothing is kept.
+    is learnt anew. Without a folder, or in one that may not be written, nothing is kept: then
+    ``known``, which was learnt before, will do as well.
     """
     path = folder / FILE if folder is not None else None
-    kept = read_vocabulary(path) if path is not None else None
+    kept = (read_vocabulary(path) if path is not None else None) or known
     if kept is not None and (not fresh or kept.turn == base.turn()):
         return kept
     found = learn(base) if base.turn() else learnt((), ())
     if path is not None:
-        write_vocabulary(path, found)
+        with suppress(OSError):
+            write_vocabulary(path, found)
     return found
 
 

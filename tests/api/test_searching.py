@@ -288,8 +288,11 @@ def test_what_is_cited_by_name_alone_is_told(client: TestClient) -> None:
 
 def test_terms_of_a_unit_elsewhere(client: TestClient) -> None:
     path = f"/v1/acts{_LAW}/units/!main~art_1__subpara_1/related"
-    found = client.get(path, params={"on": DAY}).json()["same_terms"]
+    answer = client.get(path, params={"on": DAY}).json()
+    found = answer["same_terms"]
     assert {unit["words"] for unit in found} == {"State Corporation"}
+    assert len(found) == 5
+    assert "same_terms" in answer["more"]
     assert "!main~art_1__subpara_1" not in {unit["address"] for unit in found}
     for unit in found:
         marked = [unit["snippet"]["text"][a:b] for a, b in unit["snippet"]["highlights"]]

@@ -22,6 +22,7 @@ from search.engines.whoosh import WhooshEngine
 from search.indexing import documents_version
 from search.model import Engine, Matches
 from search.question import Wish
+from search.results.paging import CursorError
 from search.search import Searcher
 
 Run = Callable[..., Result]
@@ -115,6 +116,15 @@ def test_a_damaged_index_is_told_and_mended(copied: Path) -> None:
     assert _doctor(copied) == []
 
 
+def test_damaged_lists_are_told_and_mended_by_the_next_search(copied: Path) -> None:
+    for file in (copied / "zanbase.index").glob("*.pst"):
+        file.write_bytes(file.read_bytes()[:100])
+    assert _doctor(copied) == ["index-damaged"]
+    result = CliRunner().invoke(app, ["--home", str(copied), "search", "пошлина", "--json"])
+    assert result.exit_code == 0, result.output
+    assert _doctor(copied) == []
+
+
 def test_a_fact_reaches_the_index(copied: Path) -> None:
     command = ["--home", str(copied), "search", "1,25 МРП act:862", "--on", "2024-11-01", "--json"]
     before = json.loads(CliRunner().invoke(app, command).stdout)
@@ -168,6 +178,22 @@ def test_what_the_base_no_longer_knows_is_not_shown(home: Path) -> None:
     shown = [hit.address for act in whole.acts for hit in act.hits]
     assert shown[0] not in [hit.address for act in forgetful.acts for hit in act.hits]
     assert forgetful.acts
+    assert [note.code for note in whole.notes] == []
+    assert [note.code for note in forgetful.notes] == ["search-hit-gone"]
+
+
+@pytest.mark.parametrize("named", ["on:2024-11-20", "on:any"])
+def test_pages_of_a_day_that_was_named_outlive_midnight(home: Path, named: str) -> None:
+    url = f"sqlite:///{home / 'zanbase.db'}"
+    today, tomorrow = (Wish(dt.date(2025, 2, day), limit=1) for day in (1, 2))
+    with Base.open(url) as base, closing(_engine(home, base)) as engine:
+        searcher = Searcher(base, engine)
+        cursor = searcher.search(f"пошлина {named}", today).next
+        second = searcher.search(f"пошлина {named}", replace(tomorrow, cursor=cursor))
+        assert [hit.rank for act in second.acts for hit in act.hits] == [2]
+        unnamed = searcher.search("пошлина", today).next
+        with pytest.raises(CursorError):
+            searcher.search("пошлина", replace(tomorrow, cursor=unnamed))
 
 
 def _engine(home: Path, base: Base) -> WhooshEngine:

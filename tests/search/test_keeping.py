@@ -16,7 +16,7 @@ from kb.base import Base
 from kb.indexing import UnitText, WorkTexts
 from kb.spans import Span
 from search.engines.whoosh import WhooshEngine
-from search.keeping import Differences, Kept, agree, catch_up, rebuild
+from search.keeping import Differences, Kept, agree, catch_up, heal, rebuild
 from search.model import NEVER
 
 DAYS = (Span(0, 0, NEVER, NEVER),)
@@ -75,6 +75,21 @@ def test_catching_up(tmp_path: Path) -> None:
     base.drop(1)
     assert catch_up(base, engine) == Kept(2, 1, 4)
     assert sorted(engine.keys()) == [("300.ru.0", 2)]
+
+
+@pytest.mark.parametrize("harm", [0, 10])
+def test_damaged_lists_are_told_and_healed(tmp_path: Path, harm: int) -> None:
+    base, engine = Shelf(), WhooshEngine(tmp_path)
+    base.put(1, "срок", "плата")
+    catch_up(base, engine)
+    engine.close()
+    for path in tmp_path.glob("*.pst"):
+        path.write_bytes(path.read_bytes()[:harm])
+    engine = WhooshEngine(tmp_path)
+    assert agree(base, engine).damaged
+    assert heal(base, engine) == Kept(1, 2, 1)
+    assert agree(base, engine).none
+    assert engine.frequency("срок") == 1
 
 
 @pytest.mark.parametrize("way", ["damaged", "other documents", "ahead"])

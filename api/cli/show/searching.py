@@ -104,6 +104,8 @@ def _remarks(hit: SearchHit, lang: str) -> Iterator[Text]:
     if hit.dropped:
         steps = ", ".join(hit.dropped)
         yield Text(word("search.dropped", lang, steps=steps), style="yellow")
+    if hit.via:
+        yield Text(word("search.via", lang, act=hit.via), style="yellow")
     if hit.doubts:
         names = ", ".join(hit.doubts)
         yield Text(word("search.doubts", lang, names=names), style="yellow")

@@ -57,6 +57,18 @@ def _first(base: Base, text: str) -> CitedUnit | None:
         ("88-V !main~art_5", LAW, "!main~art_5", ()),
         ("862 !annex_14~row_6", EXAMS, "!annex_14~row_6", ()),
         ("/akn/kz/act/law/2013-04-15/88-V", LAW, "", ()),
+        # Where it is read.
+        (f"{LAW}/", LAW, "", ()),
+        (f"{LAW}/!main~art_4", LAW, "!main~art_4", ()),
+        (f"{LAW}, ст. 4", LAW, "!main~art_4", ()),
+        (f"/v1/acts{LAW}?on=2025-02-01", LAW, "", ()),
+        (
+            f"/v1/acts{EXAMS}/units/!annex_14~row_6?on=2025-02-01&lang=ru",
+            EXAMS,
+            "!annex_14~row_6",
+            (),
+        ),
+        (f"https://zan.example/v1/acts{LAW}/units/%21main~art_5", LAW, "!main~art_5", ()),
         ("буйрык 743", CHANGING, "", ()),
         ("ст. 14 закона о гос. услугах", LAW, "!main~art_14", ()),
         ("глава 2 закона о госуслугах", LAW, "!main~chp_2", ()),

@@ -91,6 +91,8 @@ class Oracle:
             return False
         if any(not values & {*document.labels.get(n, ())} for n, values in plan.labels.items()):
             return False
+        if any(values & {*document.labels.get(n, ())} for n, values in plan.without.items()):
+            return False
         if any(self._met(document, c) for group in plan.groups for c in group if c.excluded):
             return False
         groups = self._groups(plan)

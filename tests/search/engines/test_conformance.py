@@ -89,6 +89,17 @@ FOUND: list[tuple[str, Plan, set[int]]] = [
     ),
     ("a label nothing has", plan("услуга", labels={"year": frozenset({"2020"})}), set()),
     ("a label of no values", plan("услуга", labels={"act": frozenset()}), set()),
+    ("but for a label", plan("услуга", without={"act": frozenset({"/akn/kz/act/2"})}), {1, 4, 6}),
+    ("but for a label alone", Plan(without={"lang": frozenset({"ru", "en"})}), {3}),
+    (
+        "but for any of the labels",
+        plan(
+            "услуга",
+            without={"act": frozenset({"/akn/kz/act/2"}), "lang": frozenset({"ru"})},
+        ),
+        set(),
+    ),
+    ("but for what nothing has", plan("плата", without={"act": frozenset()}), {2}),
     ("nothing asked", Plan(), {1, 2, 3, 4, 5, 6}),
     ("what nothing holds", plan("нет"), set()),
     ("a clause of no terms", Plan(((Clause("x", ()),), (clause("плата"),))), {2}),
@@ -341,6 +352,7 @@ PLANS = st.builds(
     labels=st.sampled_from([{}, {}, {"lang": frozenset({"kk"})}]),
     on=st.sampled_from([None, DAY, DAY + dt.timedelta(days=1)]),
     sure=st.sampled_from([None, None, True, False]),
+    without=st.sampled_from([{}, {}, {"lang": frozenset({"kk"})}]),
 )
 
 

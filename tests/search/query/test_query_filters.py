@@ -42,6 +42,25 @@ def test_labels(base: Base, text: str, labels: dict[str, set[str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "without", "codes"),
+    [
+        ("рыба -act:88-V", {"act": {LAW}}, []),
+        (f"рыба -service:{LICENCES} NOT lang:қаз", {"service": {LICENCES}, "lang": {"kk"}}, []),
+        ("рыба -(тип:закон | тип:приказ)", {"type": {"law", "order"}}, []),
+        # Nothing is left out for what nobody knows.
+        ("рыба -act:999-X", {}, ["query-unknown-act"]),
+        ("рыба -on:2024-11-20 -in:title", {}, []),
+    ],
+)
+def test_labels_left_out(
+    base: Base, text: str, without: dict[str, set[str]], codes: list[str]
+) -> None:
+    found = filters_of(base, read_query(text))
+    assert (found.labels, found.without) == ({}, without)
+    assert [note.code for note in found.notes] == codes
+
+
+@pytest.mark.parametrize(
     ("text", "code", "name"),
     [
         ("act:999-X", "query-unknown-act", "act"),

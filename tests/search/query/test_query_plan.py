@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.model import Field, Plan, Term
+from search.model import Clause, Field, Plan, Term
 from search.query.clauses import MAX_TERMS
-from search.query.plan import MAX_GROUPS, Filters, planned
+from search.query.plan import MAX_GROUPS, Filters, groups_of, planned
 from search.query.reading import read_query
 from search.vocabulary.model import FORM, Entry, Vocabulary, vocabulary
 
@@ -35,6 +35,15 @@ def _typed(plan: Plan) -> list[list[str]]:
         # (рыба лес) or (рыба поле) is рыба, and лес or поле.
         ("рыба (лес OR поле)", [["рыба"], ["лес", "поле"]]),
         ("рыба лес OR поле", [["рыба", "поле"], ["лес", "поле"]]),
+        # However many alternatives the brackets make, each of them holds one of each bracket.
+        (
+            "(рыба OR лес OR поле OR река) (мост OR дом OR сад OR пруд)",
+            [["рыба", "лес", "поле", "река"], ["мост", "дом", "сад", "пруд"]],
+        ),
+        (
+            "(рыба OR лес OR поле) (мост OR дом) (налог OR сбор)",
+            [["рыба", "лес", "поле"], ["мост", "дом"], ["налог", "сбор"]],
+        ),
         ("15 апреля 2013 года", [["15 апреля 2013 года"]]),
         ("№ 88–V", [["88–V"]]),
         ('"ставная сеть" трал*', [['"ставная сеть"'], ["трал*"]]),
@@ -62,6 +71,39 @@ def test_words_in_a_row_may_be_a_term_that_a_unit_explains(
     hints = [clause for group in _plan(text).groups for clause in group if clause.hint]
     assert [clause.terms[0].lexemes for clause in hints] == ([term] if term else [])
     assert all((clause.fields, clause.required) == ((Field.DEFINITION,), False) for clause in hints)
+
+
+_CLAUSES = [Clause(letter, ()) for letter in "abcdefghij"]
+_BRANCHES = st.lists(
+    st.lists(st.sampled_from(_CLAUSES), min_size=1, max_size=5, unique=True).map(tuple),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_BRANCHES, st.sets(st.sampled_from(_CLAUSES)))
+def test_groups_are_met_just_where_an_alternative_is(
+    branches: list[tuple[Clause, ...]], true: set[Clause]
+) -> None:
+    grouped = groups_of(branches)
+    met = all(not true.isdisjoint(group) for group in grouped.groups)
+    asked = any(true.issuperset(branch) for branch in branches)
+    assert met == asked if grouped.whole else met >= asked
+    assert len(grouped.groups) <= MAX_GROUPS
+    sets = [frozenset(group) for group in grouped.groups]
+    assert not any(one < other for one in sets for other in sets)
+
+
+def test_of_too_many_groups_few_are_kept_and_that_is_said() -> None:
+    one, other = ([Clause(f"{side}{n}", ()) for n in range(30)] for side in "ab")
+    grouped = groups_of([tuple(one), tuple(other)])
+    assert not grouped.whole
+    assert len(grouped.groups) == MAX_GROUPS
+    assert {clause for group in grouped.groups for clause in group} == {*one, *other}
+    words = [f"{a}{b}к" for a in "бвгджзклмн" for b in "ао"]
+    text = f"{' '.join(words[:10])} OR {' '.join(words[10:])}"
+    assert [n.code for n in planned(read_query(text), NONE, TODAY, BOOK).notes] == ["query-loose"]
 
 
 def test_what_is_left_out_is_a_group_of_its_own() -> None:

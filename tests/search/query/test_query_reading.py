@@ -83,6 +83,8 @@ def test_words_and_operators(text: str, expected: list[list[str]]) -> None:
         ("рыба НЕ сеть", ["сеть"]),
         ("балық ЕМЕС тор", ["тор"]),
         ('рыба -"ставная сеть"', ["ставная сеть"]),
+        ("рыба -title:сеть", ["сеть"]),
+        ("рыба -type:письмо", ["письмо"]),
         ("рыба -(сеть OR трал)", ["сеть", "трал"]),
         ("рыба −сеть", ["сеть"]),
     ],
@@ -112,7 +114,6 @@ def test_what_is_left_out(text: str, words: list[str]) -> None:
         ('дата:"20 ноября 2024 года"', Query(on=dt.date(2024, 11, 20))),
         ("on:any", Query(any_day=True)),
         ("on:любая", Query(any_day=True)),
-        ("on:2024-01-01 on:any", Query(any_day=True)),
         ("lang:қаз", Query(langs=("kk",))),
         ("lang:ru lang:en", Query(langs=("ru", "en"))),
         ("status:in_effect", Query(status=Status.IN_EFFECT)),
@@ -126,6 +127,39 @@ def test_fields(text: str, expected: Query | None) -> None:
         expected = Query(services=(text.partition(":")[2],))
     assert query == expected
     assert [note.code for note in query.notes] == ["query-only-filters"]
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("рыба -act:88-V", (("act", "88-V"),)),
+        ("рыба NOT тип:приказ −орган:МВД", (("type", "order"), ("issuer", "mia"))),
+        ('рыба -(act:"о рыбе" lang:ru lang:рус)', (("act", "о рыбе"), ("lang", "ru"))),
+    ],
+)
+def test_what_a_field_leaves_out(text: str, without: tuple[tuple[str, str], ...]) -> None:
+    query = read_query(text)
+    assert query == Query(alternatives=read_query("рыба").alternatives, without=without)
+    assert query.notes == ()
+    assert read_query(form_of(query)) == query
+
+
+def test_a_day_that_is_none_does_not_outweigh_one() -> None:
+    assert read_query("рыба on:2024-01-01 on:завтра").on == dt.date(2024, 1, 1)
+
+
+def test_a_place_before_a_word_left_out_is_kept() -> None:
+    (sought,) = read_query("рыба -title:сеть").excluded
+    assert sought.fields == TITLES
+
+
+def test_alternatives_that_are_too_long_together_are_left_out_and_that_is_said() -> None:
+    many = " ".join(f"слово{n}" for n in range(20))
+    query = read_query(f"(рыба | лес | поле | река) {many}")
+    assert len(query.alternatives) == MAX_SOUGHT // 21
+    assert [(note.code, dict(note.params)["limit"]) for note in query.notes] == [
+        ("query-too-many-alternatives", str(MAX_SOUGHT // 21))
+    ]
 
 
 def test_a_place_before_one_word_is_that_words_own() -> None:
@@ -148,6 +182,25 @@ def test_a_place_before_one_word_is_that_words_own() -> None:
         ("status:новый рыба", "query-unknown-status", [["рыба"]]),
         ("act: рыба", None, [["act", "рыба"]]),
         ("act:( рыба", "query-field-empty", [["рыба"]]),
+        ("рыба act:", "query-field-empty", [["рыба"]]),
+        ("рыба title:  ", "query-field-empty", [["рыба"]]),
+        ("рыба итого:", None, [["рыба", "итого"]]),
+        ("on:2024-01-01 on:any рыба", "query-field-twice", [["рыба"]]),
+        ("on:2024-01-01 on:01.01.2024 рыба", None, [["рыба"]]),
+        ("status:any status:in_effect рыба", "query-field-twice", [["рыба"]]),
+        ("on:2024-01-01 on:завтра рыба", "query-bad-date", [["рыба"]]),
+        ("рыба -on:2024-01-01", "query-field-not-excluded", [["рыба"]]),
+        ("рыба -(status:in_effect)", "query-field-not-excluded", [["рыба"]]),
+        ("-act:88-V", "query-only-excluded", []),
+        ("рыба -act:", "query-field-empty", [["рыба"]]),
+        ("рыба NEAR/3 (сеть трал)", "query-dangling-operator", [["рыба", "сеть", "трал"]]),
+        ("рыба NEAR/3", "query-dangling-operator", [["рыба"]]),
+        ("рыба NEAR/3 title:сеть", "query-dangling-operator", [["рыба", "сеть"]]),
+        ("ры*ба сеть", "query-star", [["ры*ба", "сеть"]]),
+        ("*рыба сеть", "query-star", [["рыба", "сеть"]]),
+        ("рыба * сеть", "query-star", [["рыба", "сеть"]]),
+        ('"рыб* сеть"', "query-star", [['"рыб* сеть"']]),
+        ("рыб* NEAR/3 сеть", "query-star", [["рыб~3~сеть"]]),
         ("рыба OR", "query-dangling-operator", [["рыба"]]),
         ("NOT", "query-dangling-operator", []),
         ("(рыба", "query-bracket", [["рыба"]]),
@@ -177,7 +230,18 @@ def test_every_note_is_said_in_every_language(lang: str) -> None:
     from search.query.model import Note
 
     params = tuple(
-        (name, "x") for name in ("value", "field", "words", "limit", "length", "operator", "prefix")
+        (name, "x")
+        for name in (
+            "value",
+            "field",
+            "words",
+            "limit",
+            "length",
+            "operator",
+            "prefix",
+            "count",
+            "conditions",
+        )
     )
     for code in codes():
         text, mend = say(Note(code, params), lang)
@@ -261,6 +325,7 @@ _QUERIES = st.builds(
     issuers=st.sampled_from([(), ("mia",), ("moj", "government")]),
     langs=st.sampled_from([(), ("kk",), ("ru", "en")]),
     services=st.sampled_from([(), ("order-moj-1-annex-1",), ('выдача "справок"',)]),
+    without=st.sampled_from([(), (("act", "88-V"), ("type", "order")), (("act", "о рыбе"),)]),
     status=st.sampled_from([None, *Status]),
 ).flatmap(
     lambda query: st.one_of(

@@ -40,6 +40,8 @@ def _encoded(text: str) -> str:
         _encoded("{}"),
         _encoded("[1,2]"),
         _encoded("[[],[],[]]"),
+        _encoded("[" * 20_000),
+        _encoded('["' + "a" * 2000 + '"]'),
         _encoded('["10", 1, "x"]'),
         write_cursor(Cursor(0, 1), "q"),
         write_cursor(Cursor(-5, 1), "q"),
