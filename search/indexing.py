@@ -126,12 +126,13 @@ def _lead(text: UnitText, leads: _Leads) -> str:
 
 def _requisites(work: WorkTexts, lang: str) -> tuple[str, ...]:
     """The form and the numbers by which an act is called: "Закон", "88-V"."""
-    form = _form_names().get(work.form or "", {}).get(lang, "")
+    form = form_names().get(work.form or "", {}).get(lang, "")
     return form, work.number, work.registration_number or ""
 
 
 @cache
-def _form_names() -> dict[str, dict[str, str]]:
+def form_names() -> dict[str, dict[str, str]]:
+    """What acts of each form are called, by language."""
     return {form.key: form.names for form in act_forms()}
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from corpus.reference_names import act_forms
 from kb.evidence import WHOLE_ACT
 from kb.found import FoundText
 from search.answers import Matched
+from search.indexing import form_names
 from search.model import Field, Plan
 from search.results.sightings import Sighting, Sought
 
@@ -48,7 +47,7 @@ def reading(text: FoundText, sought: Sought, plan: Plan) -> Reading:
 def _pieces(text: FoundText) -> Iterator[tuple[Field, str]]:
     """The texts that an index has of a unit, what the reader sees first."""
     act, lang = text.act, text.language
-    names = (_form_names().get(act.type, {}).get(lang, ""), *act.names)
+    names = (form_names().get(act.type, {}).get(lang, ""), *act.names)
     if text.address == WHOLE_ACT:
         yield Field.TITLE, text.heading
         yield from ((Field.TITLE, name) for name in names)
@@ -58,11 +57,6 @@ def _pieces(text: FoundText) -> Iterator[tuple[Field, str]]:
     yield Field.SERVICE, text.service_name
     for around in (*text.around, act.titles.get(lang, ""), *names):
         yield Field.CONTEXT, around
-
-
-@cache
-def _form_names() -> Mapping[str, Mapping[str, str]]:
-    return {form.key: form.names for form in act_forms()}
 
 
 def _matched(
