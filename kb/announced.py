@@ -16,7 +16,7 @@ from ingest.addresses import parent_address, rebase
 from kb.answers import AnnouncedChange, Certainty, SourceRef
 from kb.bounds import ActDates, Bounds, resolve, said
 from kb.codec import rule_from_json
-from kb.evidence import WHOLE_ACT, EditionKind
+from kb.evidence import MAIN, WHOLE_ACT, EditionKind
 from kb.gather import Gatherer
 from kb.gather_dated import WITHDRAWN
 from kb.gather_editions import own_works
@@ -28,7 +28,6 @@ from kb.reasons import because
 from kb.works import chunks
 
 #: Address of an act's own text: what is announced of it is announced of the act.
-MAIN = "!main"
 #: An announcement, its edition, and the mention of the act it names.
 _Told = tuple[AnnouncementRow, Edition, Mention | None]
 

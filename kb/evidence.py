@@ -16,6 +16,8 @@ from kb.timeline import Content
 
 #: Address of the work as a whole: what a repeal of the act takes out of effect.
 WHOLE_ACT = "!"
+#: Address of the main text of an act.
+MAIN = "!main"
 _HEADING = "heading"
 
 

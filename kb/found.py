@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from kb.answers import Certainty, DateBounds, Validity
 from kb.bounds import said
 from kb.derived_models import ServiceRow, VersionRow
-from kb.evidence import WHOLE_ACT, is_heading
+from kb.evidence import MAIN, WHOLE_ACT, is_heading
 from kb.found_rows import FoundRows, UnitRails, owner
 from kb.labels import label, title_in
 from kb.models import Work
@@ -25,7 +25,6 @@ from kb.reasons import LANGUAGES
 from kb.timeline import Content, State, end_of, in_effect
 from kb.works import chunks
 
-_MAIN = "!main"
 #: A version and a language.
 TextKey = tuple[int, str]
 #: An act's identifier and the address of a unit.
@@ -275,7 +274,7 @@ class _Finder:
     def _around(self, work: int, address: str, lang: str) -> tuple[str, ...]:
         found: list[str] = []
         above = self._rows.above(work, address)
-        while above not in (None, _MAIN):
+        while above not in (None, MAIN):
             node = self._rows.nodes.get((work, above))
             if node is not None and (heading := (node.headings or {}).get(lang)):
                 found.append(heading)

@@ -15,7 +15,7 @@ from typing import Any
 from sqlmodel import Session
 
 from ingest.addresses import parent_address, split_address, step_of
-from kb.evidence import WHOLE_ACT, is_heading, owner_of_heading
+from kb.evidence import MAIN, WHOLE_ACT, is_heading, owner_of_heading
 from kb.indexing_rows import Read, ReadVersion, ReadWork, parcels, read
 from kb.rails import Rails
 from kb.reading import shown
@@ -24,7 +24,6 @@ from kb.timeline import Content, State
 
 #: Kinds of the act as a whole, and of a heading by itself.
 ACT, HEADING = "act", "heading"
-_MAIN = "!main"
 _PRESENT = frozenset({State.TEXT, State.TEXT_UNKNOWN, State.OPEN})
 
 
@@ -210,7 +209,7 @@ class _Writer:
             row = self.read.units[content.unit]
             text = shown(content, row)
             heading = _lines(self._headings(version, content, row))
-            if address == _MAIN and not text:
+            if address == MAIN and not text:
                 # The act as a whole stands for it.
                 self.titles.setdefault(content.lang, []).append(heading)
                 continue
@@ -261,7 +260,7 @@ class _Writer:
 
     def _heading(self, owner: str, version: ReadVersion) -> Iterator[UnitText]:
         """A heading as a text of its own."""
-        if owner == _MAIN:
+        if owner == MAIN:
             return  # the act as a whole has it
         for content in _by_language(version.contents):
             row = self.read.units[content.unit]
@@ -282,7 +281,7 @@ class _Writer:
         found: list[str] = []
         node = self.work.nodes.get(address)
         above = parent_address(address) if node is None else node.parent
-        while above is not None and above != _MAIN:
+        while above is not None and above != MAIN:
             node = self.work.nodes.get(above)
             if node is not None and (heading := (node.headings or {}).get(lang)):
                 found.append(heading)

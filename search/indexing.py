@@ -11,15 +11,15 @@ from corpus.reference_names import act_forms
 from ingest.addresses import parent_address
 from ingest.model import UnitKind
 from ingest.version import reader_version
+from kb.evidence import WHOLE_ACT
 from kb.force import force
 from kb.indexing import UnitText, WorkTexts
-from kb.spans import Span
+from kb.spans import NEVER, Span
 from search.analysis import analyse
-from search.model import NEVER, Field, IndexDocument, Positions
+from search.model import Field, IndexDocument, Positions
 
 #: Empty places between texts put into one field, so that no phrase runs from one into the next.
 _GAP: Positions = ((),) * 16
-_WHOLE_ACT = "!"
 #: The force of a form that is not known, below all others (`kb.force.force` counts upwards); of an
 #: act that changes others, too: the wordings it gives them bind where they stand in these.
 _LOWEST = force("constitution")
@@ -59,7 +59,7 @@ def documents(works: Iterable[WorkTexts]) -> Iterator[IndexDocument]:
 
 
 def _documents(work: WorkTexts, text: UnitText, leads: _Leads) -> Iterator[IndexDocument]:
-    if text.address == _WHOLE_ACT:
+    if text.address == WHOLE_ACT:
         fields = _whole(work, text)
     else:
         fields = _unit(work, text, _lead(text, leads))

@@ -35,9 +35,9 @@ class IndexDocument:
 
     ``key`` is unique and stable: ``"{version}.{lang}.{n}"``. The version may be in effect from
     ``first`` until before ``last``, and certainly is from ``sure_from`` until before ``sure_to``;
-    these are ordinals of days (``date.toordinal``), 0 and `NEVER` where a side is open. ``force``
-    ranks the act among acts, 0 the highest. ``labels`` are what is filtered and counted by: act,
-    type, issuer, lang, year, service, kind of unit.
+    these are ordinals of days (``date.toordinal``), 0 and `kb.spans.NEVER` where a side is open.
+    ``force`` ranks the act among acts, 0 the highest. ``labels`` are what is filtered and counted
+    by: act, type, issuer, lang, year, service, kind of unit.
     """
 
     key: str
@@ -52,10 +52,6 @@ class IndexDocument:
     force: int
     fields: Mapping[Field, Positions]
     labels: Mapping[str, tuple[str, ...]]
-
-
-#: Later than every day there is (``date.max.toordinal()`` + 1).
-NEVER = dt.date.max.toordinal() + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
-from kb.evidence import WHOLE_ACT, is_heading, owner_of_heading
+from kb.evidence import MAIN, WHOLE_ACT, is_heading, owner_of_heading
 from search.model import Match
 
-#: The main text of an act, which stands for the act.
-_MAIN = "!main"
 _DIVISIONS = frozenset(
     {UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN}
 )
@@ -47,7 +45,7 @@ def unit_of(match: Match) -> tuple[int, str]:
     address = match.address
     if is_heading(address):
         address = owner_of_heading(address)
-    return match.work, WHOLE_ACT if address == _MAIN else address
+    return match.work, WHOLE_ACT if address == MAIN else address
 
 
 def units_of(matches: Iterable[Match], *, whole: bool = True) -> tuple[FoundUnit, ...]:

@@ -34,11 +34,11 @@ from whoosh.index import FileIndex
 from corpus.manifest import bundled
 from ingest.lang.identify import document_language
 from kb.indexing import UnitText, WorkTexts
-from kb.spans import Span
+from kb.spans import NEVER, Span
 from search.analysis import analyse
 from search.engines.whoosh import WhooshEngine
 from search.indexing import documents
-from search.model import NEVER, Clause, Engine, Field, Plan, Term
+from search.model import Clause, Engine, Field, Plan, Term
 
 VERSIONS = [int(size) for size in os.environ.get("ZANBASE_BENCH_VERSIONS", "10000 100000").split()]
 QUERIES = 150

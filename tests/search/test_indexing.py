@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from kb.indexing import UnitText, WorkTexts
-from kb.spans import Span
+from kb.spans import NEVER, Span
 from search.indexing import documents, documents_version
-from search.model import NEVER, Field, IndexDocument, Positions
+from search.model import Field, IndexDocument, Positions
 
 OPEN = Span(0, 0, NEVER, NEVER)
 WORK = WorkTexts(

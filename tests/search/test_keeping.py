@@ -14,10 +14,9 @@ from corpus.manifest import bundled
 from ingest.parse import parse
 from kb.base import Base
 from kb.indexing import UnitText, WorkTexts
-from kb.spans import Span
+from kb.spans import NEVER, Span
 from search.engines.whoosh import WhooshEngine
 from search.keeping import Differences, Kept, agree, catch_up, heal, rebuild
-from search.model import NEVER
 
 DAYS = (Span(0, 0, NEVER, NEVER),)
 

@@ -15,8 +15,8 @@ from api.cli.show.unit import outline, signals, standing
 from api.naming import Naming, numbered, short
 from api.times import ground, mark, span, when
 from api.words import word
-from kb.announced import MAIN
 from kb.answers import ActAnswer, ActSummary, ChangeSummary
+from kb.evidence import MAIN
 from kb.labels import title_in
 
 #: A title in a list, characters; act titles may run to a paragraph.

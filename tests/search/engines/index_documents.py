@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from search.model import NEVER, Clause, Field, IndexDocument, Plan, Positions, Term
+from kb.spans import NEVER
+from search.model import Clause, Field, IndexDocument, Plan, Positions, Term
 
 
 def places(text: str) -> Positions:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from index_documents import clause, document, plan
 from oracle import Oracle
 
-from search.model import NEVER, Clause, Engine, Field, IndexDocument, Match, Plan, Term
+from kb.spans import NEVER
+from search.model import Clause, Engine, Field, IndexDocument, Match, Plan, Term
 
 DAY = dt.date(2025, 2, 1)
 TODAY = DAY.toordinal()
