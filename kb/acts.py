@@ -10,13 +10,13 @@ from sqlmodel import Session, col, func, or_, select
 from ingest.text import fold, squeeze
 from kb.answers import ActSummary, ServiceSummary
 from kb.derived_models import Node, ServiceRow
+from kb.engine import chunks
 from kb.errors import NotHeldError
 from kb.evidence import EditionKind
 from kb.gather_editions import edition_kind
 from kb.identity import OWN_ROLES
 from kb.models import Alias, Edition, FindingRow, Mention, Work
 from kb.titles import contains
-from kb.works import chunks
 
 LANGUAGES = ("kk", "ru", "en")
 

@@ -16,6 +16,7 @@ from ingest.addresses import parent_address, rebase
 from kb.answers import AnnouncedChange, Certainty, SourceRef
 from kb.bounds import ActDates, Bounds, resolve, said
 from kb.codec import rule_from_json
+from kb.engine import chunks
 from kb.evidence import MAIN, WHOLE_ACT, EditionKind
 from kb.gather import Gatherer
 from kb.gather_dated import WITHDRAWN
@@ -25,7 +26,6 @@ from kb.labels import title_in
 from kb.models import AnnouncementRow, ChangeRow, Edition, Mention, Source, Work
 from kb.reading import node_at
 from kb.reasons import because
-from kb.works import chunks
 
 #: Address of an act's own text: what is announced of it is announced of the act.
 #: An announcement, its edition, and the mention of the act it names.

@@ -13,10 +13,10 @@ from sqlmodel import Session, col, select
 from ingest.model import Step, UnitKind, UnitPath
 from kb.acts import work_of
 from kb.derived_models import VersionRow
+from kb.engine import chunks
 from kb.evidence import WHOLE_ACT
 from kb.identity import OWN_ROLES
 from kb.models import CitationRow, DefinitionRow, Edition, Mention, UnitRow, Work
-from kb.works import chunks
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from sqlmodel import Session, SQLModel, col, func, select
 
 from kb.answers import Message
 from kb.derived_models import VersionRow
+from kb.engine import chunks
 from kb.gather import Gatherer
 from kb.messages import told
 from kb.models import Mention, Source, UnitRow, Work
 from kb.rederive import expected, states, stored_versions, version_values
-from kb.works import chunks
 
 
 def examine(session: Session, lang: str = "en") -> list[Message]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import URL, Engine, make_url
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 #: Every table of the schema is registered once these modules are loaded.
 TABLES = (kb.models, kb.derived_models)
 #: The last migration; a base that is already there is opened without starting Alembic.
-HEAD = "0005"
+HEAD = "0006"
 BUSY_SECONDS = 30
+_T = TypeVar("_T")
+_CHUNK = 400  # below the limit of parameters of every SQLite
 _RETRY_SECONDS = 0.05
 #: Of a large base the upper pages of the indexes stay in memory; its log is brought into it seldom.
 _CACHE_KIBIBYTES, _LOG_PAGES = 32_768, 4_000
@@ -101,6 +103,11 @@ def _write_ahead(cursor: Any) -> None:
 def _begin_sqlite(connection: sa.Connection) -> None:
     writing = connection.get_execution_options().get("zanbase_writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    """Pieces of a sequence short enough for one statement."""
+    return (items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK))
 
 
 def insert_all(

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from kb.answers import Certainty, DateBounds, Validity
 from kb.bounds import said
 from kb.derived_models import ServiceRow, VersionRow
+from kb.engine import chunks
 from kb.evidence import MAIN, WHOLE_ACT, is_heading
 from kb.found_rows import FoundRows, UnitRails, owner
 from kb.labels import label, title_in
@@ -23,7 +24,6 @@ from kb.rails import Standing, possible_states
 from kb.reading import shown
 from kb.reasons import LANGUAGES
 from kb.timeline import Content, State, end_of, in_effect
-from kb.works import chunks
 
 #: A version and a language.
 TextKey = tuple[int, str]

@@ -13,12 +13,12 @@ from sqlmodel import Session, col, select
 from ingest.addresses import parent_address, split_address
 from kb.codec import bounds_from_json, content_from_json
 from kb.derived_models import Node, ServiceRow, VersionRow
+from kb.engine import chunks
 from kb.evidence import WHOLE_ACT, is_heading, owner_of_heading
 from kb.models import Alias, Work
 from kb.rails import Rails, Standing, possible_states
 from kb.reading import Texts
 from kb.timeline import State, Stretch, Timeline
-from kb.works import chunks
 
 _OF_VERSIONS = (
     "id",

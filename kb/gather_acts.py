@@ -10,8 +10,9 @@ from sqlmodel import Session, col, select
 
 from ingest.text import fold, squeeze
 from kb.bounds import ActDates, registrable
+from kb.engine import chunks
 from kb.models import FactRow, Work
-from kb.works import chunks, facts_of_all
+from kb.works import facts_of_all
 
 
 class Named(Protocol):

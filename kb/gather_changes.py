@@ -15,12 +15,12 @@ from kb.apply.first import first_region
 from kb.bounds import ActDates, resolve
 from kb.codec import edits_from_json, path_from_json, rule_from_json
 from kb.documents import Documents
+from kb.engine import chunks
 from kb.evidence import WHOLE_ACT, EventEvidence, HeldUnit
 from kb.force import force
 from kb.gather_units import payload_units
 from kb.models import ChangeRow, ComponentRow, Edition, Mention, UnitRow, Work
 from kb.roots import addressed_within
-from kb.works import chunks
 
 #: What is done to an act as a whole wherever in it: its repeal, and changes of words throughout.
 _OF_WHOLE_ACT = frozenset(

@@ -10,11 +10,11 @@ from ingest.addresses import path_address
 from ingest.model import Operation
 from kb.bounds import ActDates, Bounds, Observed, by_observation, resolve
 from kb.codec import path_from_json, rule_from_json
+from kb.engine import chunks
 from kb.evidence import WHOLE_ACT, EditionKind, EventEvidence
 from kb.gather_editions import own_texts
 from kb.models import CommencementRow, Edition
 from kb.reasons import because
-from kb.works import chunks
 
 _UNSTATED = rule_from_json({})
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from kb.engine import chunks
 from kb.evidence import EditionEvidence, EditionKind
 from kb.gather_dated import WITHDRAWN, chains, document_key
 from kb.identity import OWN_ROLES
 from kb.models import Edition, Mention
-from kb.works import chunks
 
 
 def own_texts(editions: Sequence[Edition]) -> list[Edition]:

@@ -13,13 +13,13 @@ from ingest.model import Operation
 from ingest.text import squeeze
 from kb.bounds import resolve
 from kb.codec import rule_from_json
+from kb.engine import chunks
 from kb.evidence import EventEvidence
 from kb.force import force
 from kb.gather_acts import Acts
 from kb.gather_dated import document_key
 from kb.models import Edition, Mention, NoteRow
 from kb.roots import addressed_within
-from kb.works import chunks
 
 _NOTES = sa.select(
     col(NoteRow.edition_id),

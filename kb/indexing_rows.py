@@ -14,12 +14,12 @@ from sqlmodel import Session, col
 from ingest.model import Operation
 from kb.codec import bounds_from_json, content_from_json
 from kb.derived_models import Node, ServiceRow, VersionRow
+from kb.engine import chunks
 from kb.identity import OWN_ROLES
 from kb.models import Alias, ChangeRow, DefinitionRow, Edition, Mention, UnitRow, Work
 from kb.rails import Rails
 from kb.spans import Place, Span, state_spans
 from kb.timeline import Content, State, Stretch
-from kb.works import chunks
 
 #: A parcel is full with so many versions, or so many works.
 VERSIONS = 4000

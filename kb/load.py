@@ -19,7 +19,7 @@ from kb.amended.settle import settle_amended
 from kb.answers import LoadReport
 from kb.confinement import confined_to
 from kb.derived_models import VersionRow
-from kb.engine import insert_all
+from kb.engine import chunks, insert_all
 from kb.errors import FactError
 from kb.facts import record_fact
 from kb.gather_editions import own_work, own_works
@@ -39,7 +39,7 @@ from kb.rederive import rederive
 from kb.rows import finding_values
 from kb.storing import Item, Said, Taken, close, take
 from kb.turns import touch
-from kb.works import Assigned, assign, chunks, retire
+from kb.works import Assigned, assign, retire
 
 DISAGREE = "requisites-disagree"
 

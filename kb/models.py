@@ -119,6 +119,10 @@ class Mention(SQLModel, table=True):
     """
 
     __tablename__ = "mention"
+    __table_args__ = (
+        sa.Index("ix_mention_number", "number_key", "date"),
+        sa.Index("ix_mention_work", "work_id", "role"),
+    )
     id: int | None = Field(default=None, primary_key=True)
     edition_id: int | None = Field(default=None, foreign_key="edition.id", index=True)
     role: str
@@ -128,7 +132,7 @@ class Mention(SQLModel, table=True):
     issuer_name: str | None = None
     date: dt.date | None = None
     number: str | None = None
-    number_key: str | None = Field(default=None, index=True)
+    number_key: str | None = None
     title: str | None = None
     registration_number: str | None = Field(default=None, index=True)
     registration_date: dt.date | None = None
@@ -137,7 +141,7 @@ class Mention(SQLModel, table=True):
     text: str = ""
     span_start: int | None = None
     span_end: int | None = None
-    work_id: int | None = Field(default=None, foreign_key="work.id", index=True)
+    work_id: int | None = Field(default=None, foreign_key="work.id")
 
 
 class ComponentRow(SQLModel, table=True):

@@ -12,12 +12,12 @@ from ingest.model import UnitKind
 from ingest.structure.markers import numbered
 from kb.codec import bounds_from_json, cause_from_json, content_from_json, reason_from_json
 from kb.derived_models import Node, VersionRow
+from kb.engine import chunks
 from kb.evidence import is_heading
 from kb.identity import OWN_ROLES
 from kb.labels import without_number
 from kb.models import Edition, Mention, Source, UnitRow, Work
 from kb.timeline import Content, State, Stretch, Timeline
-from kb.works import chunks
 
 
 @dataclass(frozen=True, slots=True)

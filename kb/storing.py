@@ -18,7 +18,7 @@ from sqlmodel import Session, SQLModel, col, select
 from corpus.sources import SourceDocument
 from ingest.model import ParsedAct
 from ingest.version import reader_version
-from kb.engine import insert_all, insert_numbered, insert_plain
+from kb.engine import chunks, insert_all, insert_numbered, insert_plain
 from kb.identity_rows import Values
 from kb.mention_rows import MentionRow, mention_rows
 from kb.models import (
@@ -38,7 +38,6 @@ from kb.models import (
     UnitRow,
 )
 from kb.rows import ChangeRows, DocumentRows, rows_of
-from kb.works import chunks
 
 #: What was read of a document, as it is or as rows; None of a notice that an act is shown no more.
 Said = ParsedAct | DocumentRows | None

@@ -14,9 +14,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
-from kb.engine import insert_all
+from kb.engine import chunks, insert_all
 from kb.models import LineageRow, TurnRow
-from kb.works import chunks
 
 _TOUCHED = "touched"
 

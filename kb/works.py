@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ingest.text import fold
 from kb.derived_models import Node, OutcomeRow, ServiceRow, VersionRow
-from kb.engine import insert_all
+from kb.engine import chunks, insert_all
 from kb.identity import (
     OWN_ROLES,
     Mentioned,
@@ -28,15 +28,8 @@ from kb.identity import (
 )
 from kb.identity_rows import mentioned
 from kb.mention_rows import MentionRow, live_mentions, tie
-from kb.models import Alias, Edition, FactRow, FindingRow, Mention, Work
-
-_T = TypeVar("_T")
-_CHUNK = 400  # below the limit of parameters of every SQLite
-
-
-def chunks(items: Sequence[_T]) -> Iterable[Sequence[_T]]:
-    """Pieces of a sequence short enough for one statement."""
-    return (items[i : i + _CHUNK] for i in range(0, len(items), _CHUNK))
+from kb.models import Alias, FactRow, FindingRow, Mention, Work
+from kb.plain_mentions import of_number_and_day, tie_plain
 
 
 @dataclass(slots=True)
@@ -61,7 +54,7 @@ def assign(session: Session, seeds: Iterable[MentionRow], former: Iterable[int] 
 
     ``former`` are works that mentions no longer live meant.
     """
-    seeds = _that_may_connect(session, tuple(seeds))
+    seeds = tie_plain(session, tuple(seeds))
     fresh = {row.id for row in seeds if row.work_id is None and row.role not in OWN_ROLES}
     rows = _connected(session, seeds)
     result = Assigned()
@@ -94,64 +87,6 @@ def assign(session: Session, seeds: Iterable[MentionRow], former: Iterable[int] 
     tie(session, {key: work for key, work in ties.items() if rows[key].work_id != work})
     result.gone = _gone(session, before - result.examined)
     return result
-
-
-#: Requisites that a mention may agree in with the act's own text.
-_REQUISITES = (
-    "number_key",
-    "date",
-    "form",
-    "issuer_key",
-    "registration_number",
-    "registration_date",
-)
-
-
-def _that_may_connect(session: Session, seeds: Sequence[MentionRow]) -> tuple[MentionRow, ...]:
-    """Seeds but for those that say of an act what the act's own text does, and no more.
-
-    These can neither change the act's requisites nor connect two acts and are tied at once: an act
-    mentioned a thousand times is found as fast as one mentioned once.
-    """
-    plain = [row for row in seeds if _is_plain(row)]
-    own: dict[str, list[Any]] = {}
-    columns = (*_REQUISITES, "lang", "title", "work_id")
-    for chunk in chunks(sorted({row.number_key or "" for row in plain})):
-        query = (
-            sa.select(*(getattr(Mention, name) for name in columns))
-            .join(Edition, col(Mention.edition_id) == col(Edition.id))
-            .where(
-                col(Mention.number_key).in_(chunk),
-                col(Mention.role) == "own",
-                col(Mention.work_id).is_not(None),
-                col(Edition.superseded_at).is_(None),
-            )
-        )
-        for text in session.connection().execute(query):
-            own.setdefault(text.number_key, []).append(text)
-    ties: dict[int, int | None] = {}
-    for row in plain:
-        found = {
-            text.work_id
-            for text in own.get(row.number_key or "", ())
-            if text.lang == row.lang
-            and (text.title or not row.title)
-            and all(getattr(row, name) in (None, getattr(text, name)) for name in _REQUISITES)
-        }
-        if len(found) == 1:
-            ties[row.id] = found.pop()
-    tie(session, ties)
-    return tuple(row for row in seeds if row.id not in ties)
-
-
-def _is_plain(row: MentionRow) -> bool:
-    """Whether a new mention, not of its own document's act, names an act by plain requisites."""
-    return (
-        row.work_id is None
-        and row.role not in OWN_ROLES
-        and not (row.alias or row.code)
-        and None not in (row.number_key, row.date, row.form, row.issuer_key)
-    )
 
 
 def _connected(session: Session, seeds: Iterable[MentionRow]) -> dict[int, MentionRow]:
@@ -196,8 +131,7 @@ def _clauses(keys: set[tuple[str, object]]) -> Iterable[sa.ColumnElement[bool]]:
     for name, values in sorted(by_name.items()):
         for chunk in chunks(sorted(values)):
             if name == "dated":
-                pairs = sa.tuple_(col(Mention.number_key), col(Mention.date))
-                yield pairs.in_(chunk)
+                yield of_number_and_day(chunk)
             elif name == "law":
                 yield col(Mention.number_key).in_(chunk)
             elif name == "edition_id":
@@ -279,7 +213,8 @@ class _Known:
 
 
 def _gone(session: Session, candidates: set[int]) -> set[int]:
-    used = set(session.exec(select(Mention.work_id).where(col(Mention.work_id).in_(candidates))))
+    query = select(Mention.work_id).where(col(Mention.work_id).in_(candidates)).distinct()
+    used = set(session.exec(query))
     return {work for work in candidates if work not in used}
 
 

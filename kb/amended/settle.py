@@ -18,7 +18,7 @@ from kb.amended.follow import Instruction
 from kb.amended.held import ORDERED_IN, AmendedActs, Reading, first_rows
 from kb.bounds import resolve
 from kb.codec import bounds_to_json, rule_from_json, rule_to_json
-from kb.engine import insert_all, insert_numbered
+from kb.engine import chunks, insert_all, insert_numbered
 from kb.gather import Gatherer
 from kb.gather_editions import editions_of
 from kb.identity import OWN_ROLES
@@ -26,7 +26,7 @@ from kb.identity_rows import Values
 from kb.mention_rows import mention_rows
 from kb.models import ChangeRow, Edition, FindingRow, Mention, UnitRow, Work
 from kb.rows import ChangeRows, change_rows, finding_values
-from kb.works import assign, chunks
+from kb.works import assign
 
 #: What `kb.amended` reports of a document.
 _CODES = (
