@@ -125,6 +125,21 @@ def russian_readings(word: str, least: float) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=_CACHED)
+def is_russian(lemma: str, part: str) -> bool:
+    """Whether the dictionary has a lemma of this part of speech (as pymorphy calls it).
+
+    >>> is_russian("рассмотреть", "INFN"), is_russian("рассмотреть", "NOUN")
+    (True, False)
+    """
+    if not _RUSSIAN_WORD.fullmatch(lemma):
+        return False
+    return any(
+        parse.is_known and str(parse.tag.POS) == part and fold(parse.normal_form) == lemma
+        for parse in _russian().parse(lemma)
+    )
+
+
 def knows_russian(word: str) -> bool:
     """Whether a word is in the dictionary."""
     return bool(_russian().word_is_known(word))

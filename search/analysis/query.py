@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search.analysis import kazakh
+from search.analysis import kazakh, russian_kin
 from search.analysis.analyse import dates, plain_tokens
-from search.analysis.english_kin import kin
-from search.analysis.lexemes import compared, english, loosely, russian, russian_readings
+from search.analysis.english_kin import kin, spellings
+from search.analysis.lexemes import (
+    compared,
+    english,
+    is_russian,
+    loosely,
+    russian,
+    russian_readings,
+)
 from search.analysis.numbers import roman
 from search.analysis.stops import is_stop
 from search.analysis.tokens import Token
@@ -25,16 +32,18 @@ _LEAST_PROBABLE = 0.1
 
 
 class How(StrEnum):
-    """Through what a lexeme is looked for: as typed, as another reading of an ambiguous form or a
-    word made from it, as typed without Kazakh letters, as typed in Latin letters."""
+    """Through what a lexeme is looked for: as typed, as another reading of an ambiguous form or
+    another spelling, as a word it is made from or that is made from it, as typed without Kazakh
+    letters, as typed in Latin letters."""
 
     EXACT = "exact"
     READING = "reading"
+    KIN = "kin"
     LOOSE = "loose"
     LATIN = "latin"
 
 
-_WEIGHTS = {How.EXACT: 1.0, How.READING: 0.6, How.LOOSE: 0.5, How.LATIN: 0.4}
+_WEIGHTS = {How.EXACT: 1.0, How.READING: 0.6, How.KIN: 0.5, How.LOOSE: 0.5, How.LATIN: 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +117,10 @@ def _of_word(said: str, lang: str | None) -> tuple[Alternative, ...]:
 
 def _of_latin(word: str, lang: str | None) -> Iterator[tuple[str, How]]:
     yield english(word), How.EXACT
+    for spelt in spellings(word):
+        yield english(spelt), How.READING
     for relative in kin(word):
-        yield english(relative), How.READING
+        yield english(relative), How.KIN
     if lang in (None, "ru"):
         for candidate in to_russian(word):
             for lexeme in russian(candidate):
@@ -127,6 +138,8 @@ def _of_cyrillic(word: str, lang: str | None) -> Iterator[tuple[str, How]]:
         yield main, How.EXACT
         for lexeme in (*others, *russian_readings(word, _LEAST_PROBABLE)):
             yield lexeme, How.READING
+        for lexeme in russian_kin.kin(main, is_russian):
+            yield lexeme, How.KIN
     if kazakh_letters or lang in (None, "kk"):
         main, *others = kazakh.stems(word)
         yield main, How.EXACT

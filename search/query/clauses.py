@@ -24,21 +24,29 @@ _READINGS = 3
 _SLOP_OF_SYNONYMS = 2
 _WEIGHT_OF_STEM = 0.5
 _WITHIN_PHRASE = 0.5
+#: What the plain reading of a word is worth that people mean otherwise where it stands alone.
+_BESIDE_EVERYDAY = 0.6
 #: Ways of a word that a synonym is looked up by; a guess of letters has none.
 _TELLING = (How.EXACT, How.READING, How.LOOSE)
 
 
 def clauses_of(
-    run: Sequence[Sought], around: tuple[Field, ...], vocabulary: Vocabulary, lang: str | None
+    run: Sequence[Sought],
+    around: tuple[Field, ...],
+    vocabulary: Vocabulary,
+    lang: str | None,
+    *,
+    kin: bool = True,
 ) -> Iterator[Clause]:
     """The clauses of words in a row, or of one thing of another kind.
 
-    ``around`` are the fields of the whole query, for what has none of its own.
+    ``around`` are the fields of the whole query, for what has none of its own. ``kin``: what is
+    made from a word is looked for as well.
     """
     first = run[0]
     fields = first.fields or around
     if first.kind is Kind.WORD:
-        yield from _words(run, fields, vocabulary, lang)
+        yield from _words(run, fields, vocabulary, lang, kin=kin)
     elif first.kind is Kind.PHRASE:
         yield from _phrase(first, fields, vocabulary, lang)
     elif first.kind is Kind.PREFIX:
@@ -50,8 +58,8 @@ def clauses_of(
 def excluded_clause(
     sought: Sought, around: tuple[Field, ...], lang: str | None
 ) -> Iterator[Clause]:
-    """What must not be there: the thing itself, no synonyms of it."""
-    for clause in clauses_of([sought], around, Vocabulary(), lang):
+    """What must not be there: the thing itself, no synonyms of it and nothing made from it."""
+    for clause in clauses_of([sought], around, Vocabulary(), lang, kin=False):
         yield replace(clause, excluded=True, stop=False)
 
 
@@ -59,10 +67,16 @@ def excluded_clause(
 
 
 def _words(
-    run: Sequence[Sought], fields: tuple[Field, ...], vocabulary: Vocabulary, lang: str | None
+    run: Sequence[Sought],
+    fields: tuple[Field, ...],
+    vocabulary: Vocabulary,
+    lang: str | None,
+    *,
+    kin: bool,
 ) -> Iterator[Clause]:
     tokens = analyse_query(" ".join(sought.words[0] for sought in run), lang)
-    terms = [_own(token) for token in tokens]
+    plain = _BESIDE_EVERYDAY if _is_everyday(tokens, vocabulary) else 1.0
+    terms = [_own(token, plain, kin=kin) for token in tokens]
     longest = [1] * len(tokens)
     for places, entries in _phrases_among(tokens, vocabulary):
         telling = sum(not tokens[at].stop for at in places) or len(places)
@@ -71,13 +85,22 @@ def _words(
             terms[at] += [_said(entry, share) for entry in entries]
             longest[at] = max(longest[at], len(places))
     for at, token in enumerate(tokens):
-        terms[at] += _synonyms(token, vocabulary, _share(1, longest[at]))
+        terms[at] += _synonyms(token, vocabulary, _share(1, longest[at]), plain)
     for token, found in zip(tokens, terms, strict=True):
         yield Clause(token.text, _best(found), fields, stop=token.stop)
 
 
-def _own(token: QueryToken) -> list[Term]:
-    return [Term((found.lexeme,), found.weight) for found in token.alternatives]
+def _is_everyday(tokens: Sequence[QueryToken], vocabulary: Vocabulary) -> bool:
+    """Whether a single word is typed in a form that by itself means something else: "права"."""
+    return len(tokens) == 1 and bool(vocabulary.of(FORM + fold(tokens[0].text)))
+
+
+def _own(token: QueryToken, plain: float, *, kin: bool) -> list[Term]:
+    return [
+        Term((found.lexeme,), found.weight * plain)
+        for found in token.alternatives
+        if kin or found.how is not How.KIN
+    ]
 
 
 def _share(length: int, longest: int) -> float:
@@ -85,7 +108,10 @@ def _share(length: int, longest: int) -> float:
     return 1.0 if length >= longest else _WITHIN_PHRASE
 
 
-def _synonyms(token: QueryToken, vocabulary: Vocabulary, share: float) -> Iterator[Term]:
+def _synonyms(
+    token: QueryToken, vocabulary: Vocabulary, share: float, plain: float
+) -> Iterator[Term]:
+    """Of the form typed, and of its readings, which are worth ``plain``."""
     for entry in vocabulary.of(FORM + fold(token.text)):
         yield _said(entry, share)
     if token.stop:
@@ -93,7 +119,7 @@ def _synonyms(token: QueryToken, vocabulary: Vocabulary, share: float) -> Iterat
     for found in token.alternatives:
         if found.how in _TELLING:
             for entry in vocabulary.of(found.lexeme):
-                yield _said(entry, found.weight * share)
+                yield _said(entry, found.weight * share * plain)
 
 
 def _said(entry: Entry, share: float = 1.0) -> Term:
@@ -156,7 +182,8 @@ def _phrase(
 
 def _readings(tokens: Sequence[QueryToken], slop: int = 1) -> Iterator[Term]:
     """Phrases of what each word may be, likeliest first, no more than a few."""
-    choices = [token.alternatives[:_READINGS] for token in tokens]
+    said = [[way for way in token.alternatives if way.how is not How.KIN] for token in tokens]
+    choices = [ways[:_READINGS] for ways in said]
     found = [
         Term(
             tuple(chosen.lexeme for chosen in way),

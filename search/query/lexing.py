@@ -73,6 +73,7 @@ class _Lexer:
         self._text = self._bounded(text)
         self._at = 0
         self._pieces: list[Piece] = []
+        self._open = 0
 
     def _bounded(self, text: str) -> str:
         """What is read of a text, as long as the text up to there, signs of control made spaces."""
@@ -99,6 +100,7 @@ class _Lexer:
         if char in _CLOSING:
             self._quoted(_CLOSING[char])
         elif char in "()":
+            self._open += 1 if char == "(" else -1
             self._add(Sort.OPEN if char == "(" else Sort.CLOSE, self._at + 1)
         elif char in "|&":
             end = self._at + (2 if self._text[self._at : self._at + 2] == char * 2 else 1)
@@ -173,13 +175,17 @@ class _Lexer:
     def _word_end(self) -> int:
         number = _NUMBER_BRACKET.match(self._text, self._at)
         if number:
-            return number.end()
+            return number.end() - self._closes_another()
         found = _ENDS.search(self._text, self._at)
         end = found.start() if found else len(self._text)
         if found and found.group() == "(" and self._text[end - 1].isdigit():
             closed = _inner_brackets(self._text, end)  # "19-1(2)" is one word
             return closed or end
         return max(end, self._at + 1)
+
+    def _closes_another(self) -> bool:
+        """Whether the bracket after a number closes one before a field: "(act:88-V OR act:743)"."""
+        return self._open > 0 and self._pieces[-1].sort is Sort.FIELD
 
 
 _INNER = re.compile(r"(?:\(\d[\d-]*\))+")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from search.analysis import analyse_query
 from search.model import Clause, Field, Plan, Term
+from search.query.answering import answering
 from search.query.clauses import clauses_of, excluded_clause
 from search.query.model import Kind, Note, Query, Sought, Status
 from search.vocabulary.model import Vocabulary
@@ -66,12 +67,12 @@ def planned(
     ]
     notes = [*filters.notes, *([] if grouped.whole else [Note("query-loose")])]
     typed = [clause for group in groups for clause in group]
-    named = [(clause,) for clause in _naming(query, lang)]
+    hints = [(clause,) for clause in _hints(query, lang)]
     if typed and all(clause.stop for clause in typed):
         words = " ".join(dict.fromkeys(clause.typed for clause in typed))
         notes.append(Note("query-only-stop-words", (("words", words),)))
     plan = Plan(
-        groups=(*groups, *named, *excluded),
+        groups=(*groups, *hints, *excluded),
         labels=filters.labels,
         without=filters.without,
         on=None if query.any_day else query.on or today,
@@ -80,8 +81,9 @@ def planned(
     return Planned(plan, tuple(notes))
 
 
-def _naming(query: Query, lang: str | None) -> Iterator[Clause]:
-    """That the words typed, in a row, are what a unit defines."""
+def _hints(query: Query, lang: str | None) -> Iterator[Clause]:
+    """What raises a text that was found for words: that they, in a row, are what it defines; that
+    it tells what they ask for."""
     if len(query.alternatives) != 1 or query.fields:
         return
     words = [sought for sought in query.alternatives[0] if sought.kind is Kind.WORD]
@@ -93,6 +95,8 @@ def _naming(query: Query, lang: str | None) -> Iterator[Clause]:
         lexemes = tuple(token.alternatives[0].lexeme for token in telling)
         name = Term(lexemes, slop=_NAME_SLOP)
         yield Clause(query.typed, (name,), _NAMING, required=False, hint=True)
+    if telling:
+        yield from answering(tokens)
 
 
 def _branch(

@@ -40,8 +40,8 @@ PLACES: dict[str, tuple[Field, ...]] = {
     "definition": (Field.DEFINITION,),
 }
 
-#: Fields that a minus may stand before: those that are labels of documents.
-_EXCLUDED_BY = frozenset({"act", "type", "issuer", "lang", "service"})
+#: Fields that are labels of documents: a minus may stand before them, an OR between them.
+_LABELS = frozenset({"act", "type", "issuer", "lang", "service"})
 _TOO_MANY_ALTERNATIVES = "query-too-many-alternatives"
 
 _Alternatives = tuple[tuple[Sought, ...], ...]
@@ -179,7 +179,7 @@ class _Reader:
     def _all(self, depth: int) -> _Alternatives:
         found = _ONE
         while (piece := self._peek()) is not None:
-            if piece.sort in (Sort.OR, Sort.CLOSE):
+            if piece.sort is Sort.CLOSE or (piece.sort is Sort.OR and not self._either_value()):
                 break
             self._at += 1
             if piece.sort is Sort.OPEN:
@@ -188,9 +188,24 @@ class _Reader:
                 self._exclude(piece, depth)
             elif piece.sort is Sort.FIELD:
                 found = self._joined(found, self._field(piece))
-            elif piece.sort is not Sort.AND:
+            elif piece.sort not in (Sort.AND, Sort.OR):
                 found = self._joined(found, self._one(piece))
         return found
+
+    def _either_value(self) -> bool:
+        """Whether an OR stands between two values of one field ("act:88-V OR act:743"): documents
+        are to have one of them anyway, of whatever else is asked for."""
+        before, after = (self._field_at(self._at + step) for step in (-2, 1))
+        excluded = self._at > 2 and self._pieces[self._at - 3].sort is Sort.NOT
+        return before is not None and before == after and not excluded
+
+    def _field_at(self, at: int) -> str | None:
+        """The field that a piece names, of those that documents have a value of."""
+        piece = self._pieces[at] if 0 <= at < len(self._pieces) else None
+        if piece is None or piece.sort is not Sort.FIELD:
+            return None
+        meant = query_words().fields.get(fold(piece.text))
+        return meant if meant in _LABELS else None
 
     def _bracket(self, opening: Piece, depth: int) -> _Alternatives:
         if depth == MAX_DEPTH:
@@ -313,7 +328,7 @@ class _Reader:
             return self._one(value)
         if not self._excluding:
             self.filters.take(read, value)
-        elif read.field in _EXCLUDED_BY:
+        elif read.field in _LABELS:
             self.filters.without.append(read)
         elif not read.note:
             self._note("query-field-not-excluded", name, field=name.text)

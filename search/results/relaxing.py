@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from search.model import Clause, Plan
 
-#: Groups up to which each is tried to be left out; of more all are made optional at once.
+#: Groups of which hits may lack any one; of more all are made optional at once.
 _MOST_TRIED = 8
 
 Group = tuple[Clause, ...]
@@ -15,52 +16,51 @@ Group = tuple[Clause, ...]
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """A plan with fewer demands. ``given_up`` are the words typed that need not be met."""
+    """A plan with fewer demands. ``given_up`` are the words typed that need not be met, each by
+    itself; a text that fits lacks no more than ``lacking`` of them.
+
+    ``shown`` is the plan as it was typed, with nothing demanded of ``given_up``: by it is told what
+    a text meets and what it lacks.
+    """
 
     plan: Plan
+    shown: Plan
     given_up: tuple[str, ...]
+    lacking: int
 
 
 def relaxed(plan: Plan, count: Callable[[Plan], int]) -> Relaxed | None:
     """A plan like one that nothing fits, with the fewest demands given up; None if that is all.
 
     ``count`` tells how many documents fit a plan. First go the groups that nothing fits by itself,
-    which is told of them for sure; then the one of the others that says least, for what fits the
-    rest is the fewest; then all are made optional, so that what meets more stands higher.
+    which is told of them for sure; then one of the others, whichever, so that of texts that lack
+    one word each those stand higher that have the rarer words; then all are made optional.
     """
     demanded = [group for group in plan.groups if _demands(group)]
-    if not demanded:
-        return None
     met = [group for group in demanded if count(_only(plan, [group], demanded))]
     gone = [group for group in demanded if group not in met]
     if not met:
         return None
-    if gone and len(met) == 1:
-        return _without(plan, gone)
-    if gone and count(_only(plan, met, demanded)):
-        return _without(plan, gone)
+    if gone and (len(met) == 1 or count(_only(plan, met, demanded))):
+        return _without(plan, gone, len(gone))
     if len(met) <= _MOST_TRIED:
-        tried = [(count(_only(plan, _but(met, group), demanded)), group) for group in met]
-        left = [each for each in tried if each[0]]
-        if left:
-            return _without(plan, [*gone, min(left, key=lambda each: each[0])[1]])
-    return _without(plan, demanded)
+        short = _one_short(plan, gone, met)
+        if count(short.plan):
+            return short
+    shown, given_up = _optional(plan, demanded), _words(demanded)
+    return Relaxed(_any_of(plan, demanded), shown, given_up, len(demanded) - 1)
 
 
 def loosened(plan: Plan) -> Plan | None:
-    """The plan with nothing demanded, so that what meets more of it stands higher; None where one
-    thing alone is asked for."""
+    """The plan with no more demanded than one thing, whichever, so that what meets more of it
+    stands higher; None where one thing alone is asked for."""
     demanded = [group for group in plan.groups if _demands(group)]
-    return _without(plan, demanded).plan if len(demanded) > 1 else None
+    return _any_of(plan, demanded) if len(demanded) > 1 else None
 
 
 def _demands(group: Group) -> bool:
     """Whether a group is one that hits are to meet: not one of common words, nor an exclusion."""
     return any(c.required and not c.excluded and not c.stop and c.terms for c in group)
-
-
-def _but(groups: Sequence[Group], left_out: Group) -> list[Group]:
-    return [group for group in groups if group is not left_out]
 
 
 def _only(plan: Plan, kept: Sequence[Group], demanded: Sequence[Group]) -> Plan:
@@ -69,13 +69,36 @@ def _only(plan: Plan, kept: Sequence[Group], demanded: Sequence[Group]) -> Plan:
     return replace(plan, groups=tuple(group for group in plan.groups if group not in out))
 
 
-def _without(plan: Plan, given_up: Sequence[Group]) -> Relaxed:
+def _without(plan: Plan, given_up: Sequence[Group], lacking: int) -> Relaxed:
     """The plan with groups that raise what meets them, and are not demanded."""
+    lighter = _optional(plan, given_up)
+    return Relaxed(lighter, lighter, _words(given_up), lacking)
 
-    def groups() -> Iterator[Group]:
+
+def _one_short(plan: Plan, gone: Sequence[Group], met: Sequence[Group]) -> Relaxed:
+    """The plan where all but one of some groups are to be met: of each two of them, one."""
+    either = [tuple(dict.fromkeys((*one, *other))) for one, other in combinations(met, 2)]
+    shown = _optional(plan, [*gone, *met])
+    kept = [group for group in _optional(plan, gone).groups if group not in met]
+    given_up = [group for group in plan.groups if group in gone or group in met]
+    asked = replace(plan, groups=(*either, *kept))
+    return Relaxed(asked, shown, _words(given_up), len(gone) + 1)
+
+
+def _any_of(plan: Plan, groups: Sequence[Group]) -> Plan:
+    """The plan where one of some groups is to be met: by what only raises nothing is found."""
+    together = tuple(dict.fromkeys(clause for group in groups for clause in group))
+    return replace(plan, groups=(together, *(each for each in plan.groups if each not in groups)))
+
+
+def _optional(plan: Plan, groups: Sequence[Group]) -> Plan:
+    def lighter() -> Iterator[Group]:
         for group in plan.groups:
-            optional = group in given_up
-            yield tuple(replace(c, required=False) for c in group) if optional else group
+            found = (replace(c, required=False) for c in group)
+            yield tuple(found) if group in groups else group
 
-    words = dict.fromkeys(clause.typed for group in given_up for clause in group)
-    return Relaxed(replace(plan, groups=tuple(groups())), tuple(words))
+    return replace(plan, groups=tuple(lighter()))
+
+
+def _words(groups: Sequence[Group]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(clause.typed for group in groups for clause in group))

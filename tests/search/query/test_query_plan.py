@@ -237,3 +237,66 @@ def test_bombs_are_planned_within_a_bound(text: str) -> None:
     start = time.perf_counter()
     planned(query, NONE, TODAY, BOOK)
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_for"),
+    [
+        ("закрытие рынка", True),
+        # A phrase is asked for as it stands; only the thing itself is to be absent.
+        ('"закрытие рынка"', False),
+        ("закрытие NEAR/3 рынка", False),
+        ("рынок -закрытие", False),
+    ],
+)
+def test_what_is_made_from_a_word(text: str, looked_for: bool) -> None:
+    lexemes = {
+        lexeme
+        for group in _plan(text, lang="ru").groups
+        for clause in group
+        for term in clause.terms
+        for lexeme in term.lexemes
+    }
+    assert "закрытие" in lexemes
+    assert ({"закрыть", "закрывать"} <= lexemes) is looked_for
+
+
+@pytest.mark.parametrize(("text", "first"), [("права", "водительский"), ("права граждан", "право")])
+def test_an_everyday_word_by_itself_means_what_people_mean(text: str, first: str) -> None:
+    meant = Term(("водительский", "удостоверение"), 0.9, through="водительское удостоверение")
+    book = vocabulary([Entry((f"{FORM}права",), meant, "ru")])
+    clause = _plan(text, book, "ru").groups[0][0]
+    assert clause.terms[0].lexemes[0] == first
+    assert any(term.lexemes == ("право",) for term in clause.terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("срок рассмотрения заявки", "срок"),
+        ("сколько дней рассматривают заявку", "сколько дней"),
+        ("how long is an application considered", "how long"),
+        ("өтінімді қарау мерзімі", "мерзімі"),
+        ("рассмотрение заявки", ""),
+        # Common words alone ask for nothing; a phrase and a field are conditions.
+        ("how long", ""),
+        ('"срок рассмотрения"', ""),
+        ("in:title срок рассмотрения", ""),
+    ],
+)
+def test_what_tells_how_long_is_raised_where_it_is_asked(text: str, asks: str) -> None:
+    told = [
+        clause
+        for group in _plan(text).groups
+        for clause in group
+        if clause.hint and clause.fields == (Field.TEXT,)
+    ]
+    assert [clause.typed for clause in told] == ([asks] if asks else [])
+    for clause in told:
+        assert not clause.required
+        assert {(term.lexemes, term.lang) for term in clause.terms} >= {
+            (("день",), "ru"),
+            (("күн",), "kk"),
+            (("day",), "en"),
+        }
+        assert all(term.weight < 1 for term in clause.terms)

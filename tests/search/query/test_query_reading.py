@@ -218,6 +218,30 @@ def test_what_is_not_understood_is_said(text: str, code: str | None, kept: list[
     assert code in found if code else found == []
 
 
+@pytest.mark.parametrize(
+    ("text", "acts", "sought", "codes"),
+    [
+        ("act:88-V OR act:743", ("88-V", "743"), [], ["query-only-filters"]),
+        ("act:88-V OR act:743 OR act:862 рыба", ("88-V", "743", "862"), [["рыба"]], []),
+        ("рыба act:88-V | act:743", ("88-V", "743"), [["рыба"]], []),
+        ("рыба акт:88-V ИЛИ act:743 лес", ("88-V", "743"), [["рыба", "лес"]], []),
+        ("(act:88-V OR act:743) рыба", ("88-V", "743"), [["рыба"]], []),
+        ("рыба OR лес act:1 OR act:2", ("1", "2"), [["рыба"], ["лес"]], []),
+        # Neither of these means one act or the other.
+        ("act:88-V OR type:law рыба", ("88-V",), [["рыба"]], ["query-dangling-operator"]),
+        ("-act:88-V OR act:743 рыба", ("743",), [["рыба"]], ["query-dangling-operator"]),
+        ("рыба act:88-V OR", ("88-V",), [["рыба"]], ["query-dangling-operator"]),
+    ],
+)
+def test_one_value_of_a_field_or_another(
+    text: str, acts: tuple[str, ...], sought: list[list[str]], codes: list[str]
+) -> None:
+    query = read_query(text)
+    assert (query.acts, said(query)) == (acts, sought)
+    assert [note.code for note in query.notes] == codes
+    assert read_query(form_of(query)) == query
+
+
 def test_a_note_has_its_place() -> None:
     text = "рыба on:31.02.2024"
     (note,) = read_query(text).notes
