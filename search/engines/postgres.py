@@ -6,10 +6,8 @@ Which rows fit, and how well, is one statement (`search.engines.postgres_finding
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -18,41 +16,28 @@ from sqlalchemy.engine import make_url
 
 from search.engines import postgres_lexemes as lexemes
 from search.engines import postgres_writing as writing
-from search.engines.errors import IndexBusyError, IndexFormatError, IndexOutdatedError
-from search.engines.postgres_finding import find
+from search.engines.errors import IndexBusyError, IndexFormatError
+from search.engines.makers import disagreement
+from search.engines.postgres_finding import Wish, find, find_at_once
+from search.engines.postgres_known import Known
+from search.engines.postgres_reading import SETTINGS, Asker, Readers, telling
 from search.engines.postgres_rows import stored
 from search.engines.postgres_schema import (
     DOCUMENTS,
-    LEXEMES,
+    EXISTS,
     MAKE,
-    STATE,
+    READ_STATE,
     WRITE_LOCK,
     State,
     exists,
     make,
-    read_state,
+    state_of,
 )
-from search.engines.postgres_terms import Found, Values, counted
 from search.model import IndexDocument, Matches, Plan
 
 #: Seconds that a writer waits for another.
 WAIT = 30.0
-#: Terms whose frequencies are remembered between two writes.
-_REMEMBERED = 4096
-#: What common words find is sorted and hashed in memory. Compiling expressions takes longer than it
-#: saves; looking through all rows for words takes far longer than PostgreSQL reckons, and so do
-#: queries planned without knowing them.
-_SETTINGS = "; ".join(
-    f"SET {name} = {value}"
-    for name, value in (
-        ("work_mem", "'64MB'"),
-        ("jit", "off"),
-        ("enable_seqscan", "off"),
-        ("plan_cache_mode", "force_custom_plan"),
-    )
-)
 _NO_LOCK = "55P03"
-_MISSING = ("42P01", "42703", "42883")  # a table, a column, a function
 
 
 class PostgresEngine:
@@ -60,8 +45,9 @@ class PostgresEngine:
 
     Those who ask see the last commit. One writer at a time works; others wait at most ``wait``
     seconds for it (`IndexBusyError`). ``made_by`` says what makes the documents
-    (`search.indexing.documents_version`); an index that another maker has made, or that lacks a
-    table, raises `IndexFormatError` until it is cleared. A database that cannot be reached raises
+    (`search.indexing.documents_version`); an index that an older maker has made, or that lacks
+    a table, raises `IndexFormatError` until it is cleared, one of a newer maker `IndexNewerError`.
+    A database that cannot be reached raises
     SQLAlchemy's ``DBAPIError``.
     """
 
@@ -70,12 +56,12 @@ class PostgresEngine:
         self._place = target.render_as_string(hide_password=True)
         self._made_by = f"{MAKE} {made_by}"
         self._wait = wait
-        self._engine = sa.create_engine(target, pool_pre_ping=True)
+        self._engine = sa.create_engine(target, poolclass=sa.NullPool)  # writes are rare
         sa.event.listen(self._engine, "connect", _prepare)
-        self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ")
-        self._frequencies = _Frequencies()
-        with self._engine.connect() as connection:
-            made = exists(connection)
+        self._readers = Readers(target, self._place)
+        self._known: Known | None = None
+        with self._readers.asker() as ask:
+            ((made,),) = ask(EXISTS)
         if not made:
             with self._writing() as connection:
                 if not exists(connection):
@@ -83,7 +69,7 @@ class PostgresEngine:
 
     def close(self) -> None:
         """Closes the connections; they are opened again when something is asked."""
-        self._engine.dispose()
+        self._readers.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,15 +111,15 @@ class PostgresEngine:
         documents: Iterable[IndexDocument],
         turn: int,
     ) -> None:
-        with self._telling():
-            self._checked(connection)
+        with telling(self._place):
+            self._checked_in(connection)
             writing.write(connection, works, documents, turn)
 
     def turn_in(self, connection: sa.Connection) -> int:
         """The turn of the index as a transaction of others sees it, after waiting for writers."""
         self._take_turn(connection)
-        with self._telling():
-            return self._checked(connection).turn
+        with telling(self._place):
+            return self._checked_in(connection).turn
 
     def clear(self) -> None:
         """Takes everything out, whatever is there and whatever state it is in."""
@@ -175,97 +161,60 @@ class PostgresEngine:
         explain: bool = False,
     ) -> Matches:
         """The best matches of a plan; equal scores in the order of their keys."""
-        with self._reading() as (connection, state):
-
-            def holding(terms: tuple[Found, ...]) -> int:
-                return self._frequencies.of(connection, state.writes, terms)
-
-            return find(
-                connection, state, holding, plan, limit, offset, facets=facets, explain=explain
-            )
+        wish = Wish(plan, limit, offset, facets, explain)
+        with self._readers.asker() as ask:
+            known = self._known
+            matches = None if known is None else find_at_once(ask, known, wish)
+            if matches is not None:
+                return matches
+        with self._reading() as (ask, state):
+            if known is None or known.state.mark != state.mark:
+                known = Known(state)
+            self._known, matches = find(ask, known, wish)
+            return matches
 
     def lexemes(self, beginning: str, limit: int) -> Sequence[tuple[str, int]]:
         """Lexemes that begin so and in how many documents each is, most frequent first."""
-        with self._reading() as (connection, _):
-            return lexemes.begun(connection, stored(beginning), limit)
+        with self._reading() as (ask, _):
+            return lexemes.begun(ask, stored(beginning), limit)
 
     def near(self, lexeme: str, edits: int, limit: int) -> Sequence[tuple[str, int]]:
         """Lexemes so few edits away and in how many documents each is, nearest first."""
-        with self._reading() as (connection, _):
-            return lexemes.near(connection, stored(lexeme), edits, limit)
+        with self._reading() as (ask, _):
+            return lexemes.near(ask, stored(lexeme), edits, limit)
 
     def frequency(self, lexeme: str) -> int:
         """In how many documents a lexeme is."""
-        with self._reading() as (connection, _):
-            return lexemes.held(connection, [stored(lexeme)]).get(stored(lexeme), 0)
+        with self._reading() as (ask, _):
+            return lexemes.held(ask, [stored(lexeme)]).get(stored(lexeme), 0)
 
     def keys(self) -> Iterator[tuple[str, int]]:
         """The key and the work of every document, to be held to the base."""
-        with self._reading() as (connection, _):
-            found = connection.exec_driver_sql(f"SELECT key, work FROM {DOCUMENTS}").all()
+        with self._reading() as (ask, _):
+            found = ask(f"SELECT key, work FROM {DOCUMENTS}")
         return ((key, work) for key, work in found)
 
     @contextmanager
-    def _reading(self) -> Iterator[tuple[sa.Connection, State]]:
-        """A transaction that sees one moment.
+    def _reading(self) -> Iterator[tuple[Asker, State]]:
+        """What sees one moment of an index that is whole and ours."""
+        with self._readers.asker() as ask, ask.moment():
+            yield ask, self._checked(ask(READ_STATE))
 
-        The tables are locked against being replaced before that moment is fixed: a table made after
-        it would look empty.
-        """
-        with self._telling(), self._reader.begin() as connection:
-            tables = ", ".join((DOCUMENTS, LEXEMES, STATE))
-            connection.exec_driver_sql(f"LOCK TABLE {tables} IN ACCESS SHARE MODE")
-            yield connection, self._checked(connection)
+    def _checked_in(self, connection: sa.Connection) -> State:
+        return self._checked(connection.exec_driver_sql(READ_STATE).all())
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """That a part of the index is missing, in our terms."""
-        try:
-            yield
-        except sa.exc.ProgrammingError as error:
-            if _state_of(error) in _MISSING:
-                raise IndexFormatError(self._place, str(error.orig).partition("\n")[0]) from error
-            raise
-
-    def _checked(self, connection: sa.Connection) -> State:
-        state = read_state(connection)
-        if state is None:
+    def _checked(self, rows: Sequence[Sequence[Any]]) -> State:
+        if not rows:
             raise IndexFormatError(self._place, "it does not say what state it is in")
-        if state.made_by != self._made_by:
-            detail = f"it was made by {state.made_by}, not {self._made_by}"
-            raise IndexOutdatedError(self._place, detail)
+        state = state_of(rows[0])
+        unlike = disagreement(self._place, state.made_by, self._made_by)
+        if unlike is not None:
+            raise unlike
         return state
 
 
-class _Frequencies:
-    """In how many documents one of some terms is, remembered until the next write."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._writes = -1
-        self._held: OrderedDict[tuple[Found, ...], int] = OrderedDict()
-
-    def of(self, connection: sa.Connection, writes: int, terms: tuple[Found, ...]) -> int:
-        with self._lock:
-            if self._writes == writes and terms in self._held:
-                self._held.move_to_end(terms)
-                return self._held[terms]
-        values = Values()
-        query = f"SELECT count(*) FROM {DOCUMENTS} WHERE {counted(terms, values)}"
-        found = int(connection.exec_driver_sql(query, values.held).scalar_one())
-        with self._lock:
-            if self._writes < writes:
-                self._held.clear()
-                self._writes = writes
-            if self._writes == writes:
-                self._held[terms] = found
-                if len(self._held) > _REMEMBERED:
-                    self._held.popitem(last=False)
-        return found
-
-
 def _prepare(connection: Any, record: object) -> None:
-    connection.execute(_SETTINGS)
+    connection.execute(SETTINGS)
     connection.commit()
 
 

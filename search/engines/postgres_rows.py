@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.model import Field, IndexDocument, Positions
 
@@ -33,6 +34,7 @@ class Vector:
     length: int
 
 
+@lru_cache(16_384)
 def stored(lexeme: str) -> str:
     r"""A lexeme, or any text, as PostgreSQL can hold it: no NUL, no halves of pairs, not too long.
 
@@ -47,6 +49,7 @@ def stored(lexeme: str) -> str:
     return held[:_LONGEST].decode(errors="ignore") + digest
 
 
+@lru_cache(16_384)
 def quoted(lexeme: str) -> str:
     r"""A stored lexeme within a literal of ``tsvector`` or ``tsquery``.
 
@@ -111,18 +114,18 @@ def _entry(lexeme: str, places: list[int]) -> str:
 
 def row(document: IndexDocument, held: Mapping[Field, Vector]) -> Iterator[object]:
     """The values of `search.engines.postgres_schema.COLUMNS`, in their order."""
-    yield stored(document.key)
     yield document.work
     yield document.version
-    yield stored(document.address)
-    yield stored(document.lang)
     yield document.first
     yield document.sure_from
     yield document.sure_to
     yield document.last
     yield document.force
+    for field in Field:
+        yield held[field].length if field in held else 0
+    yield stored(document.key)
+    yield stored(document.address)
+    yield stored(document.lang)
     yield labels(document.labels)
     for field in Field:
         yield held[field].literal if field in held else None
-    for field in Field:
-        yield held[field].length if field in held else 0

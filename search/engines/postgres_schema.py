@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
+from search.engines.makers import succeeding
 from search.model import Field
 
 #: Counts up with every change of how an index is kept.
-MAKE = 1
+MAKE = 2
 DOCUMENTS, LEXEMES, STATE = "search_document", "search_lexeme", "search_state"
 ENDS = "search_ends"
 #: The advisory lock that writers of the index take in turn: "zans".
 WRITE_LOCK = 0x7A616E73
 
 
+@cache
 def vector(field: Field) -> str:
     """The column of a field's lexemes with their places; null where it holds none."""
     return f"{field.value}_words"
 
 
+@cache
 def length(field: Field) -> str:
     """The column of how many places of a field are taken."""
     return f"{field.value}_length"
 
 
-#: The columns a document is written to (`search.engines.postgres_rows.row`).
+#: The columns a document is written to (`search.engines.postgres_rows.row`). Those of a fixed width
+#: come first: what stands behind one of any other width is found only by walking the row.
 COLUMNS = (
-    *("key", "work", "version", "address", "lang"),
-    *("first", "sure_from", "sure_to", "last", "force", "labels"),
-    *(vector(field) for field in Field),
+    *("work", "version", "first", "sure_from", "sure_to", "last", "force"),
     *(length(field) for field in Field),
+    *("key", "address", "lang", "labels"),
+    *(vector(field) for field in Field),
 )
 #: The lexemes of all fields: what is asked for anywhere is looked up once. Only the index has them
 #: together; to work them out for a row takes longer than to look into each of its fields.
@@ -41,20 +48,19 @@ ANYWHERE = "({})".format(" || ".join(f"coalesce({vector(field)}, '')" for field 
 # them.
 _DOCUMENT = f"""
     CREATE TABLE {{name}} (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        key text COLLATE "C" NOT NULL,
         work bigint NOT NULL,
         version bigint NOT NULL,
-        address text NOT NULL,
-        lang text NOT NULL,
         first integer NOT NULL,
         sure_from integer NOT NULL,
         sure_to integer NOT NULL,
         last integer NOT NULL,
         force integer NOT NULL,
+        {", ".join(f"{length(field)} integer NOT NULL" for field in Field)},
+        key text COLLATE "C" NOT NULL,
+        address text NOT NULL,
+        lang text NOT NULL,
         labels text[] NOT NULL,
-        {", ".join(f"{vector(field)} tsvector" for field in Field)},
-        {", ".join(f"{length(field)} integer NOT NULL" for field in Field)}
+        {", ".join(f"{vector(field)} tsvector" for field in Field)}
     ) WITH (toast_tuple_target = 8160)
 """
 _INDEXES = (
@@ -123,37 +129,49 @@ _ENDS = f"""
 """
 
 
+#: Which table says what state an index is in, and how often that was written.
+Mark = tuple[int, int]
+#: The same as columns of that table.
+MARK = "tableoid::bigint AS made, writes"
+#: Asks whether there is an index, of whatever make.
+EXISTS = f"SELECT to_regclass('{STATE}') IS NOT NULL"
+#: Asks what an index says of itself (`state_of`).
+READ_STATE = f"SELECT {MARK}, made_by, turn, documents, lengths, holding FROM {STATE}"
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """What an index says of itself. ``lengths`` and ``holding`` are those of each field over all
-    documents: the sum of its places, and how many documents have any."""
+    """What an index says of itself. ``mark`` is another after every write and every making, by
+    whomever; ``means`` are the lengths of fields in the documents that have them."""
 
+    mark: Mark
     made_by: str
     turn: int
-    writes: int
     documents: int
-    lengths: tuple[int, ...]
-    holding: tuple[int, ...]
+    means: Mapping[Field, float]
 
-    def has(self, field: Field) -> bool:
-        """Whether a document holds anything in a field."""
-        return self.holding[list(Field).index(field)] > 0
 
-    def mean_length(self, field: Field) -> float:
-        """The length of a field in the documents that have it."""
-        at = list(Field).index(field)
-        return self.lengths[at] / max(self.holding[at], 1) or 1.0
+def state_of(row: Sequence[Any]) -> State:
+    """What an index says of itself, from the columns of `READ_STATE`."""
+    made, writes, made_by, turn, documents, lengths, holding = row
+    means = {
+        field: total / often or 1.0
+        for field, total, often in zip(Field, lengths, holding, strict=True)
+        if often
+    }
+    return State((made, writes), made_by, turn, documents, means)
 
 
 def exists(connection: sa.Connection) -> bool:
     """Whether there is an index, of whatever make."""
-    return connection.exec_driver_sql(f"SELECT to_regclass('{STATE}')").scalar() is not None
+    return bool(connection.exec_driver_sql(EXISTS).scalar())
 
 
 def make(connection: sa.Connection, made_by: str) -> None:
     """Makes an empty index in place of what there is."""
     run = connection.exec_driver_sql
     writes = read_writes(connection) if exists(connection) else 0
+    made_by = succeeding(_makers(connection), made_by)
     for table in (DOCUMENTS, LEXEMES, STATE):
         run(f"DROP TABLE IF EXISTS {table}")
     run(f"DROP FUNCTION IF EXISTS {ENDS}")
@@ -167,6 +185,13 @@ def make(connection: sa.Connection, made_by: str) -> None:
         f"INSERT INTO {STATE} VALUES (%s, 0, %s, 0, %s, %s)",
         (made_by, writes + 1, nothing, nothing),
     )
+
+
+def _makers(connection: sa.Connection) -> str | None:
+    """What an index says of who made it; None where there is none."""
+    if not exists(connection):
+        return None
+    return connection.exec_driver_sql(f"SELECT max(made_by) FROM {STATE}").scalar()
 
 
 def make_documents(connection: sa.Connection, name: str) -> None:
@@ -186,13 +211,3 @@ def read_writes(connection: sa.Connection) -> int:
     """How often an index has been written; what is remembered of it holds until the next time."""
     found = connection.exec_driver_sql(f"SELECT max(writes) FROM {STATE}").scalar()
     return int(found or 0)
-
-
-def read_state(connection: sa.Connection) -> State | None:
-    """What an index says of itself; None where it says nothing."""
-    columns = "made_by, turn, writes, documents, lengths, holding"
-    found = connection.exec_driver_sql(f"SELECT {columns} FROM {STATE}").first()
-    if found is None:
-        return None
-    made_by, turn, writes, documents, lengths, holding = found
-    return State(made_by, turn, writes, documents, tuple(lengths), tuple(holding))

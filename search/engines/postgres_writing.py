@@ -54,8 +54,22 @@ def write(
     _take_out(connection, gone)
     sums = _Sums()
     _copy(connection, DOCUMENTS, documents, sums)
+    _settle(connection)
     _count(connection, sums)
     _add_up(connection, sums, turn)
+
+
+def _settle(connection: sa.Connection) -> None:
+    """Puts words into their places in the index that wait in a list for it to be tidied up: every
+    search would read that list."""
+    connection.exec_driver_sql(
+        """
+        SELECT gin_clean_pending_list(indexrelid::regclass) FROM pg_index
+        JOIN pg_class AS index ON index.oid = indexrelid JOIN pg_am ON pg_am.oid = index.relam
+        WHERE indrelid = %s::regclass AND amname = 'gin'
+        """,
+        (DOCUMENTS,),
+    )
 
 
 def _nothing_stays(connection: sa.Connection, works: list[int]) -> bool:

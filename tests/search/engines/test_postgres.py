@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import psycopg
 import pytest
@@ -10,9 +13,12 @@ import sqlalchemy as sa
 from index_documents import clause, document, plan
 from oracle import Oracle
 
+from search.engines import postgres_known, postgres_reading
 from search.engines.errors import IndexBusyError, IndexFormatError
 from search.engines.postgres import PostgresEngine
+from search.engines.postgres_reading import Asker
 from search.engines.postgres_rows import MOST
+from search.engines.postgres_schema import MAKE
 from search.model import IndexDocument, Plan, Term
 
 SHORT = 0.1
@@ -96,7 +102,7 @@ def test_of_another_maker(url: str) -> None:
     with PostgresEngine(url, "one") as one, PostgresEngine(url, "other") as other:
         one.write([], [document(1, "a")], 3)
         for asked in (other.turn, other.keys, lambda: other.find(plan("a"), 1)):
-            with pytest.raises(IndexFormatError, match="made by 1 one, not 1 other"):
+            with pytest.raises(IndexFormatError, match=f"made by {MAKE} one, not {MAKE} other"):
                 asked()
         with pytest.raises(IndexFormatError):
             other.write([], [], 4)
@@ -145,6 +151,170 @@ def test_frequencies_after_a_write(index: PostgresEngine) -> None:
     assert [(match.score, match.key) for match in index.find(asked, 9).matches] == after
 
 
+# --- what is remembered -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The statements that are asked."""
+    statements: list[bytes] = []
+    ask = Asker.__call__
+
+    def noted(self: Asker, said: str | bytes, values: Sequence[object] = ()) -> list[Any]:
+        statements.append(said.encode() if isinstance(said, str) else said)
+        return ask(self, said, values)
+
+    monkeypatch.setattr(Asker, "__call__", noted)
+    return statements
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        plan("a", "b", on=dt.date(2025, 2, 1)),
+        plan(clause("x", Term(("a",)), Term(("b",)))),
+        plan(clause("x", Term(("a", "b"), slop=2), Term(("a",), prefix=True))),
+        plan("a", clause("b", excluded=True), labels={"lang": frozenset({"ru"})}),
+        plan("a", "nowhere"),
+        Plan(),
+    ],
+)
+def test_what_is_known_is_found_by_one_statement(
+    index: PostgresEngine, said: list[bytes], asked: Plan
+) -> None:
+    index.write([], [document(1, "a b"), document(2, "a"), document(3, "b a", work=2)], 1)
+    first = index.find(asked, 9, facets=True)
+    said.clear()
+    assert index.find(asked, 9, facets=True) == first
+    assert len(said) == 1
+
+
+def test_other_words_are_the_same_statement(index: PostgresEngine, said: list[bytes]) -> None:
+    index.write([], [document(1, "a b c d")], 1)
+    index.find(plan("a", "b", "c", "d"), 9)
+    said.clear()
+    index.find(plan("a", "b"), 9)
+    index.find(plan("d", "c"), 5, 1)
+    assert len(said) == 2
+    assert said[0] == said[1]
+
+
+def test_what_others_write_is_seen(url: str, index: PostgresEngine) -> None:
+    """By an index that knows all it needs to answer by itself, and is of the former write."""
+    index.write([], [document(n, "a b", work=n) for n in range(4)], 1)
+    with PostgresEngine(url) as other:
+        for turn, held in enumerate(([5], [6, 7], []), 2):
+            before = found(index, plan("a", "b"))
+            assert found(index, plan("a", "b")) == before
+            texts = [document(n, "a b b", work=n) for n in held]
+            other.write(range(9), texts, turn)
+            assert sorted(found(index, plan("a", "b"))) == held
+            expected = Oracle(texts).find(plan("a", "b"))
+            matches = index.find(plan("a", "b"), 9).matches
+            assert [(match.score, match.key) for match in matches] == expected
+            assert found(index, plan("a", "c")) == []
+
+
+def test_an_index_made_anew_with_as_many_writes(url: str, index: PostgresEngine) -> None:
+    index.write([], [document(1, "a")], 1)
+    assert found(index, plan("a")) == [1]
+    with psycopg.connect(url) as connection:
+        connection.execute("DROP TABLE search_state")
+    with PostgresEngine(url) as other:
+        other.write([], [document(2, "a b c")], 1)
+    assert found(index, plan("a")) == [2]
+
+
+def test_another_version_takes_over_what_is_known(url: str, index: PostgresEngine) -> None:
+    """Its tables may be unlike ours: that is no damage."""
+    index.write([], [document(1, "a")], 1)
+    assert found(index, plan("a")) == [1]
+    with psycopg.connect(url) as connection:
+        connection.execute("UPDATE search_state SET made_by = 'other', writes = writes + 1")
+        connection.execute("ALTER TABLE search_document RENAME force TO power")
+    with pytest.raises(IndexFormatError, match="made by other"):
+        index.find(plan("a"), 1)
+
+
+def test_more_than_is_remembered(index: PostgresEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres_known, "_REMEMBERED", 3)
+    held = [document(n, f"a w{n} v{n}") for n in range(6)]
+    index.write([], held, 1)
+    for n in [*range(6), *range(6)]:
+        either = clause("x", Term((f"w{n}",)), Term((f"v{n}",)), Term(("w", "v"), prefix=True))
+        asked = plan("a", either, clause("y", Term((f"v{n}",), prefix=True)))
+        matches = index.find(asked, 9).matches
+        assert [(match.score, match.key) for match in matches] == Oracle(held).find(asked)
+
+
+# --- connections --------------------------------------------------------------------------------
+
+
+def _cut(url: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+
+
+def test_a_connection_that_was_cut_while_it_rested(
+    url: str, index: PostgresEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.write([], [document(1, "a")], 1)
+    assert found(index, plan("a")) == [1]
+    _cut(url)
+    monkeypatch.setattr(postgres_reading, "_RESTED", 0.0)
+    assert found(index, plan("a")) == [1]
+
+
+def test_a_connection_that_was_cut_just_now(url: str, index: PostgresEngine) -> None:
+    index.write([], [document(1, "a")], 1)
+    assert found(index, plan("a")) == [1]
+    _cut(url)
+    with pytest.raises(sa.exc.DBAPIError):
+        index.find(plan("a"), 1)
+    assert found(index, plan("a")) == [1]
+
+
+def test_a_server_that_is_not_there() -> None:
+    with pytest.raises(sa.exc.DBAPIError):
+        PostgresEngine("postgresql://nobody@127.0.0.1:1/nothing")
+
+
+def test_threads_beside_a_writer(index: PostgresEngine) -> None:
+    """Whoever asks gets the answer of one write or another, whole and with its scores."""
+    stays = document(999, "c", work=999)
+    writes = [
+        [document(turn * 10 + n, "a" + " b" * turn, work=turn) for n in range(10)]
+        for turn in range(1, 14)
+    ]
+    right = {tuple(Oracle([*texts, stays]).find(plan("a"))) for texts in writes}
+    index.write([], [*writes[0], stays], 1)
+    stop, wrong = threading.Event(), list[object]()
+
+    def read() -> None:
+        while not stop.is_set():
+            matches = index.find(plan("a"), 50)
+            if tuple((match.score, match.key) for match in matches.matches) not in right:
+                wrong.append(matches)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for each in readers:
+        each.start()
+    try:
+        for turn, texts in enumerate(writes[1:], 2):
+            if turn % 2:
+                index.write(range(turn), texts, turn)
+            else:
+                index.write([*range(turn), 999], [*texts, stays], turn)
+    finally:
+        stop.set()
+        for each in readers:
+            each.join()
+    assert wrong == []
+
+
 # --- writing beside asking ----------------------------------------------------------------------
 
 
@@ -161,6 +331,18 @@ def test_asking_while_writing(index: PostgresEngine, works: list[int]) -> None:
     index.write(works, put(), 2)
     assert seen == [[1, 2]]
     assert sorted(found(index, plan("a"))) == ([2, 3] if works == [1] else [3])
+
+
+def test_no_words_wait_to_be_indexed(url: str, index: PostgresEngine) -> None:
+    index.write([], [document(n, "a", work=n) for n in range(3)], 1)
+    index.write([1], [document(9, " ".join(f"w{n}" for n in range(500)), work=1)], 2)
+    with psycopg.connect(url) as connection:
+        waiting = connection.execute(
+            "SELECT sum(gin_clean_pending_list(indexrelid::regclass)) FROM pg_index"
+            " JOIN pg_class AS index ON index.oid = indexrelid JOIN pg_am ON pg_am.oid = relam"
+            " WHERE indrelid = 'search_document'::regclass AND amname = 'gin'"
+        ).fetchone()
+    assert waiting == (0,)
 
 
 def test_two_writers(url: str, index: PostgresEngine) -> None:
