@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, func, or_, select
@@ -69,6 +69,14 @@ def list_acts(session: Session, query: str = "", form: str | None = None) -> lis
     """Acts, oldest first; of a form, or that some words may mean."""
     works = find_works(session, query) if query else _mentioned(session)
     return summaries(session, [work for work in works if form in (None, work.form)])
+
+
+def named(session: Session, ids: Iterable[str]) -> list[ActSummary]:
+    """What lists of acts show of those of some IRIs."""
+    works: list[Work] = []
+    for chunk in chunks(sorted(set(ids))):
+        works += session.exec(select(Work).where(col(Work.iri).in_(chunk)))
+    return summaries(session, works)
 
 
 def summaries(session: Session, works: Sequence[Work]) -> list[ActSummary]:

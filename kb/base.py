@@ -6,7 +6,7 @@ Every call is a transaction of its own. A `Base` may be shared by threads.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -20,6 +20,8 @@ from ingest.model import ParsedAct
 from ingest.version import reader_version
 from kb import acts as act_lists
 from kb import turns
+from kb.act_pages import acts_after, count_acts
+from kb.act_shelf import Shelf, shelf
 from kb.amended.settle import settle_amended
 from kb.answers import (
     ActAnswer,
@@ -29,44 +31,32 @@ from kb.answers import (
     HistoryAnswer,
     LoadReport,
     Message,
-    ServiceAnswer,
-    ServiceSummary,
     UnitAnswer,
 )
 from kb.answers_compare import ComparisonAnswer
+from kb.answers_reader import ReaderAnswer
 from kb.answers_reading import ConsolidatedText, DifferenceAnswer, WhyAnswer
 from kb.asking import Asker
 from kb.changes import changes_of
-from kb.cited import CitationHeld, citations_from, citations_to, terms_defined
 from kb.compared import compared
 from kb.differences import differences
 from kb.doctor import examine
 from kb.engine import begin_writing, open_engine, take_turn
-from kb.exports.consolidated import consolidated
+from kb.exports.consolidated import consolidated, written_part
 from kb.facts import facts, record_fact
-from kb.found import FoundText, TextKey, UnitPlace, found_texts, found_units, service_names
-from kb.glossary import with_glossary
-from kb.indexing import WorkTexts, indexed
 from kb.load import amended_by, load, load_together, withdraw
 from kb.messages import told_row
 from kb.models import Collection, Edition
-from kb.outlines import (
-    NamedAct,
-    OutlineUnit,
-    acts_numbered,
-    amended_acts,
-    outline_units,
-    titled_acts,
-    units_ending,
-)
-from kb.parallels import Definition, Parallel, definitions, parallels
+from kb.overview import Overview
 from kb.rederive import rederive
-from kb.services import ServiceAsker
+from kb.searched import Searched
+from kb.served import Served
+from kb.state import StateWatch
 from kb.storing import Item
 from kb.why import why
 
 
-class Base:
+class Base(Overview, Searched, Served):
     """A versioned graph of acts in a database.
 
     ``act_id`` is everywhere an IRI, an alias or an unambiguous part of a title, ``address`` the
@@ -76,6 +66,7 @@ class Base:
     """
 
     def __init__(self, engine: Engine) -> None:
+        super().__init__()
         self._engine = engine
         self._writer = begin_writing(engine)
         self._followers: list[turns.Follower] = []
@@ -191,6 +182,28 @@ class Base:
         with self._reading() as session:
             return act_lists.list_acts(session, query, type)
 
+    def acts_named(self, ids: Iterable[str]) -> list[ActSummary]:
+        """The acts of some IRIs, held or only cited; those never heard of are left out."""
+        with self._reading() as session:
+            return act_lists.named(session, ids)
+
+    def acts_after(
+        self, form: str | None, after: tuple[dt.date | None, str] | None, limit: int
+    ) -> list[ActSummary]:
+        """A page of all acts, of a form, behind the one of a date and an IRI."""
+        with self._reading() as session:
+            return acts_after(session, form, after, limit)
+
+    def shelf(self, *, cited: bool, form: str | None, first: int, limit: int) -> Shelf:
+        """A page of the acts held, or of those only cited, the newest first; see `kb.act_shelf`."""
+        with self._reading() as session:
+            return shelf(session, cited=cited, form=form, first=first, limit=limit)
+
+    def count_acts(self, form: str | None = None) -> int:
+        """How many acts there are, of a form."""
+        with self._reading() as session:
+            return count_acts(session, form)
+
     def act(
         self,
         act_id: str,
@@ -278,38 +291,31 @@ class Base:
         with self._reading() as session:
             return Asker(session, act_id, lang, as_known_on).history(address)
 
-    def changes(self, act_id: str) -> list[ChangeSummary]:
+    def reader(
+        self,
+        act_id: str,
+        address: str,
+        on: dt.date,
+        lang: str | None = None,
+        as_known_on: dt.datetime | None = None,
+        *,
+        below: bool = True,
+    ) -> ReaderAnswer:
+        """A unit on a day in reading order with notes, all its versions; so what is ``below``."""
+        with self._reading() as session:
+            spoken = lang or Asker(session, act_id, None, as_known_on).lang
+            asker = Asker(session, act_id, spoken, as_known_on)
+            return written_part(asker, address, on, below=below)
+
+    def changes(self, act_id: str, lang: str = "en") -> list[ChangeSummary]:
         """Changes the act makes to others, then those it suffers."""
         with self._reading() as session:
-            return changes_of(session, act_lists.work_of(session, act_id), "en")
+            return changes_of(session, act_lists.work_of(session, act_id), lang)
 
     def compared(self, act_id: str, lang: str | None = None) -> ComparisonAnswer:
         """Replay of an act's amendments against each official edition held, unit by unit."""
         with self._reading() as session:
             return compared(session, act_id, lang or "en")
-
-    def services(self, query: str = "") -> list[ServiceSummary]:
-        """Services that some words may mean; all by default."""
-        with self._reading() as session:
-            return act_lists.find_services(session, query)
-
-    def service(
-        self,
-        service_id: str,
-        on: dt.date,
-        lang: str | None = None,
-        channel: str | None = None,
-        case: str | None = None,
-        as_known_on: dt.datetime | None = None,
-    ) -> ServiceAnswer:
-        """What a service required on a day.
-
-        ``channel`` (a kind of the contract, "state_corporation") and ``case`` (words) narrow what
-        differs by them.
-        """
-        with self._reading() as session:
-            asked = ServiceAsker(session, service_id, on, lang, channel, case, as_known_on)
-            return asked.answer()
 
     def facts(self, act_id: str) -> list[FactSummary]:
         """Facts recorded about an act, those in force first."""
@@ -327,110 +333,20 @@ class Base:
         with self._reading() as session:
             return examine(session, lang)
 
+    def heed(self, check: Callable[[], None]) -> None:
+        """Has something called before each statement; what it raises ends the question."""
+        sa.event.listen(self._engine, "before_cursor_execute", lambda *asked: check())
+
+    def watch(self) -> StateWatch:
+        """What tells whether the base has learnt something since; to be closed."""
+        return StateWatch(self._engine)
+
     # --- what an index needs --------------------------------------------------------------------
 
     def follow(self, follower: turns.Follower) -> None:
         """Lets something be written along with what this base learns: both are committed, or
         neither."""
         self._followers.append(follower)
-
-    def turn(self) -> int:
-        """How often the base has learnt something; 0 for one that holds nothing."""
-        with self._reading() as session:
-            return turns.last_turn(session)
-
-    def lineage(self) -> str:
-        """What tells this base from every other, also one at the same turn; "" for an empty one."""
-        with self._reading() as session:
-            return turns.lineage(session)
-
-    def turned(self, since: int) -> list[int]:
-        """Works that changed after a turn, those included that are no more; by id."""
-        with self._reading() as session:
-            return turns.turned(session, since)
-
-    def indexed(self, works: Iterable[int] | None = None) -> Iterator[WorkTexts]:
-        """The works that hold text with all their texts, all or of those given; one by one."""
-        return map(with_glossary, indexed(self._reading, works))
-
-    def definitions(self, works: Iterable[int] | None = None) -> Iterator[Definition]:
-        """Terms and short names that works define, all or those given."""
-        return (item for work in self.indexed(works) for item in definitions(work))
-
-    def parallels(self, works: Iterable[int] | None = None) -> Iterator[Parallel]:
-        """What works say in several languages: titles, services, headings, texts of units."""
-        return (item for work in self.indexed(works) for item in parallels(work))
-
-    def found(
-        self, wanted: Sequence[TextKey], on: dt.date, lang: str | None = None
-    ) -> dict[TextKey, FoundText]:
-        """Texts by version and language, as hits show them; without those no longer held."""
-        with self._reading() as session:
-            return found_texts(session, wanted, on, lang)
-
-    def found_units(
-        self, wanted: Sequence[UnitPlace], on: dt.date, lang: str | None = None
-    ) -> dict[UnitPlace, FoundText]:
-        """Units by act and address as they stand on a day; without those never heard of."""
-        with self._reading() as session:
-            return found_units(session, wanted, on, lang)
-
-    def service_names(self, services: Iterable[str]) -> dict[str, dict[str, str]]:
-        """The names of services by their identifiers, by language."""
-        with self._reading() as session:
-            return service_names(session, services)
-
-    def citations_from(self, act_id: str, address: str) -> tuple[CitationHeld, ...]:
-        """What a unit of an act, or one below it, cites; the whole act for "!"."""
-        with self._reading() as session:
-            return citations_from(session, act_id, address)
-
-    def citations_to(self, act_id: str) -> tuple[CitationHeld, ...]:
-        """What cites an act, or a unit of it."""
-        with self._reading() as session:
-            return citations_to(session, act_id)
-
-    def terms_defined(self, act_id: str, address: str) -> tuple[tuple[str, str], ...]:
-        """The terms that a unit of an act defines, each with its language."""
-        with self._reading() as session:
-            return terms_defined(session, act_id, address)
-
-    def resolve_act(self, text: str) -> list[ActSummary]:
-        """Acts that an IRI, an alias or words of a title may mean."""
-        with self._reading() as session:
-            return act_lists.summaries(session, act_lists.find_works(session, text))
-
-    def outline(self, act_id: str) -> tuple[OutlineUnit, ...]:
-        """The units of an act in its order, by their addresses and headings alone."""
-        with self._reading() as session:
-            return outline_units(session, act_id)
-
-    def units_ending(self, segment: str, limit: int = 1000) -> tuple[OutlineUnit, ...]:
-        """Units of all acts whose addresses end in a segment ("subpara_3-1")."""
-        with self._reading() as session:
-            return units_ending(session, segment, limit)
-
-    def acts_numbered(self, number: str) -> tuple[NamedAct, ...]:
-        """Acts of a number, or of a number in the register of state registration."""
-        with self._reading() as session:
-            return acts_numbered(session, number)
-
-    def titled_acts(
-        self, form: str | None = None, ids: Sequence[str] | None = None
-    ) -> tuple[NamedAct, ...]:
-        """What acts are named by: all, those of a form, or of some IRIs; cheaper than `acts`."""
-        with self._reading() as session:
-            return titled_acts(session, form, ids)
-
-    def amended_acts(self, act_id: str) -> tuple[NamedAct, ...]:
-        """The acts that an act orders changes of; cheaper than `changes`."""
-        with self._reading() as session:
-            return amended_acts(session, act_id)
-
-    def resolve_service(self, text: str) -> list[ServiceSummary]:
-        """Services that an identifier or words of a name may mean."""
-        with self._reading() as session:
-            return act_lists.find_services(session, text) if text.strip() else []
 
 
 def _marked(starting: str) -> tuple[sa.ColumnElement[bool], ...]:

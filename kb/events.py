@@ -1,8 +1,7 @@
 """Reports of one change brought together: note and instruction of an act about a unit are one.
 
-Three signals are weighed, each ``observed``, ``absent`` or ``unavailable``; unavailable is never
-dissent. A note of a consolidated text also proves that its change was in effect by the day the
-text was obtained.
+Three signals are weighed (`kb.event_signals`). A note of a consolidated text also proves that its
+change was in effect by the day the text was obtained.
 """
 
 from __future__ import annotations
@@ -12,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.addresses import parent_address
 from ingest.model import INSERTIONS, WORD_OPERATIONS, Operation, Scope, WordEdit
 from kb.apply.order import phase_of
 from kb.bounds import Bounds, Observed, by_observation
+from kb.event_signals import one_language, signals, stands_in
 from kb.evidence import (
-    WHOLE_ACT,
     EditionEvidence,
     EditionKind,
     EventEvidence,
@@ -151,7 +149,7 @@ def _instructed(
     """Whether an act's instruction is held that what an edition shows of a unit comes from."""
     address, act = key
     return any(
-        act == by and reports[0].source == "instruction" and _stands_in(work, address, at)
+        act == by and reports[0].source == "instruction" and stands_in(work, address, at)
         for (at, by), reports in instructions.items()
     )
 
@@ -171,7 +169,7 @@ def _explained(work: WorkEvidence, events: Sequence[Event]) -> Iterator[Event]:
     for event in events:
         if event.instructed or event.shown or event.operation is not Operation.AMEND:
             continue
-        inside = [e for e in told.get(event.act, ()) if _stands_in(work, e.address, event.address)]
+        inside = [e for e in told.get(event.act, ()) if stands_in(work, e.address, event.address)]
         for found in inside:
             noted[found] = noted.get(found, frozenset()) | event.noted_in
         if not inside or event.act in work.acts_unread:
@@ -193,20 +191,10 @@ def _told_by_another(work: WorkEvidence, event: Event, told: Sequence[Event]) ->
         and any(
             other.only == event.only
             and other.operation is not Operation.AMEND
-            and _stands_in(work, other.address, event.address)
+            and stands_in(work, other.address, event.address)
             for other in told
         )
     )
-
-
-def _stands_in(work: WorkEvidence, address: str, above: str) -> bool:
-    """Whether a unit is at or below another, chapters between included."""
-    current: str | None = address
-    while current is not None:
-        if current == above:
-            return True
-        current = work.parents.get(current) or parent_address(current)
-    return above == WHOLE_ACT
 
 
 def _with_notes(work: WorkEvidence, event: Event, documents: frozenset[str]) -> Event:
@@ -290,11 +278,11 @@ def _event(
         act=first.act,
         signed=first.signed,
         bounds=bounds,
-        signals=_signals(work, first, noted_in, bounds),
+        signals=signals(work, first, noted_in, bounds),
         noted_in=noted_in,
         order=first.order,
         payload=tuple(unit for report in reports for unit in report.payload),
-        only=_one_language(work, reports) if shown else first.only,
+        only=one_language(work, reports) if shown else first.only,
         rewordings=tuple(
             Rewording(report.lang, report.edits, report.scope) for report in reports if report.edits
         ),
@@ -308,64 +296,6 @@ def _event(
         document=document_of(first.document),
         page=first.page,
         span=first.span,
-    )
-
-
-def _signals(
-    work: WorkEvidence, first: EventEvidence, noted_in: frozenset[str], bounds: Bounds
-) -> tuple[tuple[str, str], ...]:
-    if first.source not in ("note", "edition"):
-        instruction = "observed"
-    else:
-        instruction = "absent" if first.act in work.acts_held else "unavailable"
-    if noted_in:
-        note = "observed"
-    else:
-        due = any(must_show(edition, bounds) for edition in work.editions)
-        note = "absent" if due else "unavailable"
-    edition = "observed" if first.source == "edition" else "unavailable"
-    if first.source == "instruction" and _shown_unchanged(work, first, bounds):
-        edition = "absent"
-    return (("instruction", instruction), ("edition", edition), ("note", note))
-
-
-def _shown_unchanged(work: WorkEvidence, report: EventEvidence, bounds: Bounds) -> bool:
-    """Whether official editions from before an act and from after its change differ in nothing at
-    the unit it changes."""
-    days = [e.as_of for e in work.editions if e.as_of is not None and e.lang == report.lang]
-    signed, latest = report.signed, bounds.latest
-    if signed is None or latest is None or not days or min(days) >= signed or max(days) < latest:
-        return False
-    return not any(
-        other.source == "edition"
-        and _day_of(work, other) >= signed
-        and (
-            _stands_in(work, other.address, report.address)
-            or _stands_in(work, report.address, other.address)
-        )
-        for other in work.events
-    )
-
-
-def _day_of(work: WorkEvidence, report: EventEvidence) -> dt.date:
-    found = (e.as_of for e in work.editions if e.document == report.document and e.as_of)
-    return next(found, dt.date.max)
-
-
-def _one_language(work: WorkEvidence, reports: Sequence[EventEvidence]) -> str:
-    """The language that a change shown by editions is confined to; "" where it is not."""
-    langs = {report.lang for report in reports}
-    dated = {edition.lang for edition in work.editions if edition.as_of is not None}
-    return next(iter(langs)) if len(langs) == 1 and dated - langs else ""
-
-
-def must_show(edition: EditionEvidence, bounds: Bounds) -> bool:
-    """Whether a consolidated edition is certain to be later than a change."""
-    return (
-        edition.kind is EditionKind.CONSOLIDATED
-        and edition.day is not None
-        and bounds.latest is not None
-        and bounds.latest <= edition.day
     )
 
 

@@ -26,3 +26,8 @@ def force(form: str | None) -> int:
     if form.endswith("_code"):
         form = "code"
     return next((rank for rank, forms in enumerate(_FORCE, 1) if form in forms), 0)
+
+
+def by_force() -> dict[int, tuple[str, ...]]:
+    """The forms of each rank, but for the codes named for themselves."""
+    return dict(enumerate(_FORCE, 1))

@@ -16,7 +16,7 @@ from kb.answers import Certainty, DateBounds, Validity
 from kb.bounds import said
 from kb.derived_models import ServiceRow, VersionRow
 from kb.engine import chunks
-from kb.evidence import MAIN, WHOLE_ACT, is_heading
+from kb.evidence import WHOLE_ACT, is_heading
 from kb.found_rows import FoundRows, UnitRails, owner
 from kb.labels import label, title_in
 from kb.models import Work
@@ -172,10 +172,9 @@ class _Finder:
 
     def _known_by_heading(self, place: tuple[int, str], standing: Standing, lang: str) -> bool:
         """Whether a version was there of which no source has a text, but its heading."""
-        node = self._rows.nodes.get(place)
         stretch = standing.stretch
         unheld = stretch.state is State.TEXT_UNKNOWN and not stretch.contents
-        return unheld and node is not None and lang in (node.headings or {})
+        return unheld and lang in self._rows.outlines[place[0]].headings(place[1])
 
     def of_unit(self, place: tuple[int, str]) -> FoundText | None:
         """A unit as it stands on the day; None where nothing is known of it."""
@@ -207,10 +206,9 @@ class _Finder:
             heading = text if is_heading(address) else row.heading
         elif address == WHOLE_ACT:
             heading = title_in(self._rows.works[work].titles or {}, lang)
-        node = self._rows.nodes.get((work, owner(address)))
-        if not heading and node is not None:
-            heading = (node.headings or {}).get(lang) or ""
-        service = self._rows.service(work, address)
+        outline = self._rows.outlines[work]
+        heading = heading or outline.headings(owner(address)).get(lang) or ""
+        service = outline.service(address)
         return FoundText(
             act=self._act(work),
             version=version,
@@ -219,7 +217,7 @@ class _Finder:
             label=label(owner(address), spoken),
             heading=heading,
             text="" if is_heading(address) else text,
-            around=self._around(work, owner(address), lang),
+            around=outline.around(owner(address), lang),
             service="" if service is None else service.slug,
             service_name="" if service is None else title_in(service.names or {}, lang),
             state=standing.stretch.state,
@@ -270,16 +268,6 @@ class _Finder:
                 "to": None if ends is None else said(ends, lang),
             }
         )
-
-    def _around(self, work: int, address: str, lang: str) -> tuple[str, ...]:
-        found: list[str] = []
-        above = self._rows.above(work, address)
-        while above not in (None, MAIN):
-            node = self._rows.nodes.get((work, above))
-            if node is not None and (heading := (node.headings or {}).get(lang)):
-                found.append(heading)
-            above = self._rows.above(work, above)
-        return tuple(reversed(found))
 
 
 def _versions(unit: UnitRails, lang: str) -> Iterator[TextKey]:

@@ -10,14 +10,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from ingest.addresses import parent_address, split_address
+from ingest.addresses import parent_address
 from kb.codec import bounds_from_json, content_from_json
 from kb.derived_models import Node, ServiceRow, VersionRow
 from kb.engine import chunks
 from kb.evidence import WHOLE_ACT, is_heading, owner_of_heading
 from kb.models import Alias, Work
+from kb.pairs import either_pair
 from kb.rails import Rails, Standing, possible_states
 from kb.reading import Texts
+from kb.surroundings import Surroundings
 from kb.timeline import State, Stretch, Timeline
 
 _OF_VERSIONS = (
@@ -66,8 +68,7 @@ class FoundRows:
         self.texts = Texts(session)
         self.works: dict[int, Work] = {}
         self.units: dict[tuple[int, str], UnitRails] = {}
-        self.nodes: dict[tuple[int, str], Any] = {}
-        self.services: dict[tuple[int, str], ServiceRow] = {}
+        self.outlines: dict[int, Surroundings] = {}
         self.aliases: dict[int, list[str]] = {}
 
     def read(self, places: Iterable[tuple[int, str]]) -> None:
@@ -77,9 +78,10 @@ class FoundRows:
         for chunk in chunks(works):
             query = select(Work).where(col(Work.id).in_(chunk))
             self.works |= {row.id or 0: row for row in self._session.exec(query)}
+            self.outlines |= {work: Surroundings() for work in chunk}
             services = select(ServiceRow).where(col(ServiceRow.work_id).in_(chunk))
             for row in self._session.exec(services):
-                self.services[row.work_id, row.address] = row
+                self.outlines[row.work_id].services[row.address] = row
             for alias in self._session.exec(select(Alias).where(col(Alias.work_id).in_(chunk))):
                 self.aliases.setdefault(alias.work_id, []).append(alias.text)
         self._read_units({*places, *((work, WHOLE_ACT) for work in works)})
@@ -96,11 +98,11 @@ class FoundRows:
     def _read_units(self, places: Iterable[tuple[int, str]]) -> None:
         """The rails of some units."""
         columns = [getattr(VersionRow, name) for name in _OF_VERSIONS]
-        named = sa.tuple_(col(VersionRow.work_id), col(VersionRow.address))
         query = sa.select(*columns).where(col(VersionRow.recorded_to).is_(None))
         rows: list[Any] = []
         for chunk in chunks(sorted(places)):
-            rows += self._session.connection().execute(query.where(named.in_(chunk)))
+            named = either_pair(col(VersionRow.work_id), col(VersionRow.address), chunk)
+            rows += self._session.connection().execute(query.where(named))
         rows.sort(key=lambda row: row.seq)
         by_place: dict[tuple[int, str], tuple[list[Any], list[Any]]] = {}
         for row in rows:
@@ -125,23 +127,9 @@ class FoundRows:
                 for some in chunks(sorted(wanted)):
                     chosen = col(Node.work_id).in_(some_works), col(Node.address).in_(some)
                     rows += self._session.connection().execute(query.where(*chosen))
-            self.nodes |= {(row.work_id, row.address): row for row in rows}
+            for row in rows:
+                self.outlines[row.work_id].nodes[row.address] = row
             wanted = {row.parent for row in rows if row.parent is not None} - asked
-
-    def above(self, work: int, address: str) -> str | None:
-        """The unit that a unit belongs to."""
-        node = self.nodes.get((work, address))
-        return parent_address(address) if node is None else node.parent
-
-    def service(self, work: int, address: str) -> ServiceRow | None:
-        """The service whose standard a unit belongs to: the annex, or a document within it."""
-        component = "" if address == WHOLE_ACT else split_address(address)[0]
-        while component:
-            found = self.services.get((work, f"!{component}"))
-            if found is not None:
-                return found
-            component = component.rpartition(".")[0]
-        return None
 
 
 def _stretch(row: Any) -> Stretch:

@@ -7,8 +7,9 @@ their first chapter. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from ingest.addresses import parent_address
 from ingest.text import fold
@@ -87,18 +88,35 @@ def leads_in(line: str) -> bool:
     return bool(_CONCEPTS.search(fold(line)))
 
 
+def explained_under(
+    text: str, lines: Iterable[str], leading: Callable[[str], bool] = leads_in
+) -> tuple[str, str] | None:
+    """The term that a text explains under some headings and lines, and its meaning; None where
+    none of them leads in a list of concepts.
+
+    >>> explained_under("делянка – участок леса;", ["Основные понятия", ""])
+    ('делянка', 'участок леса')
+    >>> explained_under("делянка – участок леса;", ["Отвод участков"])
+    """
+    found = explained(text)
+    return found if found is not None and any(map(leading, lines)) else None
+
+
 def with_glossary(work: WorkTexts) -> WorkTexts:
     """The texts of a work, each item of a list of concepts with the term it explains."""
     said: dict[tuple[str, str], UnitText] = {(text.address, text.lang): text for text in work.texts}
-    return replace(work, texts=tuple(_with_term(text, said) for text in work.texts))
+    leading = cache(leads_in)  # one line leads in many items
+    return replace(work, texts=tuple(_with_term(text, said, leading) for text in work.texts))
 
 
-def _with_term(text: UnitText, said: Mapping[tuple[str, str], UnitText]) -> UnitText:
+def _with_term(
+    text: UnitText,
+    said: Mapping[tuple[str, str], UnitText],
+    leading: Callable[[str], bool],
+) -> UnitText:
     above = said.get((parent_address(text.address) or "", text.lang))
-    leading = [*text.around[-1:], *((above.heading, above.text) if above is not None else ())]
-    if not any(map(leads_in, leading)):
-        return text
-    found = explained(text.text)
+    lines = [*text.around[-1:], *((above.heading, above.text) if above is not None else ())]
+    found = explained_under(text.text, lines, leading)
     if found is None or found[0] in text.terms:
         return text
     term, meaning = found

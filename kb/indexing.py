@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from ingest.addresses import parent_address, split_address, step_of
+from ingest.addresses import split_address, step_of
 from kb.evidence import MAIN, WHOLE_ACT, is_heading, owner_of_heading
 from kb.indexing_rows import Read, ReadVersion, ReadWork, parcels, read
 from kb.rails import Rails
@@ -152,7 +152,7 @@ class _Writer:
 
     def _in_order(self) -> list[ReadVersion]:
         """The versions of all units in the order of the act and of time."""
-        nodes = self.work.nodes
+        nodes = self.work.outline.nodes
         last = len(nodes)
 
         def place(version: ReadVersion) -> tuple[int, str, bool, int]:
@@ -190,9 +190,9 @@ class _Writer:
 
     def _unit(self, version: ReadVersion) -> Iterator[UnitText]:
         address = version.address
-        node = self.work.nodes.get(address)
+        node = self.work.outline.nodes.get(address)
         kind = _kind(address) if node is None else node.kind
-        service = self._service(address)
+        service = self.work.outline.service(address)
         if self._known_by_heading(version) and node is not None:
             for lang, heading in sorted((node.headings or {}).items()):
                 yield UnitText(
@@ -202,7 +202,7 @@ class _Writer:
                     lang=lang,
                     text="",
                     heading=heading,
-                    around=self._around(address, lang),
+                    around=self.work.outline.around(address, lang),
                     spans=self._spans(version),
                 )
         for content in _by_language(version.contents):
@@ -213,7 +213,7 @@ class _Writer:
                 # The act as a whole stands for it.
                 self.titles.setdefault(content.lang, []).append(heading)
                 continue
-            defined = self._defined(content, row, text)
+            defined = defined_in(row, text, self.read.definitions.get(row.edition_id, ()))
             yield UnitText(
                 version=version.id,
                 address=address,
@@ -221,9 +221,9 @@ class _Writer:
                 lang=content.lang,
                 text=text,
                 heading=heading,
-                around=self._around(address, content.lang),
-                terms=tuple(term for term, _ in defined),
-                meanings=tuple(meaning for _, meaning in defined),
+                around=self.work.outline.around(address, content.lang),
+                terms=tuple(defined),
+                meanings=tuple(defined.values()),
                 service="" if service is None else service.slug,
                 service_name="" if service is None else service.names.get(content.lang, ""),
                 unofficial=self.read.editions[row.edition_id].unofficial,
@@ -272,46 +272,27 @@ class _Writer:
                 lang=content.lang,
                 text=text,
                 heading=text,
-                around=self._around(owner, content.lang),
+                around=self.work.outline.around(owner, content.lang),
                 unofficial=self.read.editions[row.edition_id].unofficial,
                 spans=self._spans(version),
             )
 
-    def _around(self, address: str, lang: str) -> tuple[str, ...]:
-        found: list[str] = []
-        node = self.work.nodes.get(address)
-        above = parent_address(address) if node is None else node.parent
-        while above is not None and above != MAIN:
-            node = self.work.nodes.get(above)
-            if node is not None and (heading := (node.headings or {}).get(lang)):
-                found.append(heading)
-            above = parent_address(above) if node is None else node.parent
-        return tuple(reversed(found))
 
-    def _service(self, address: str) -> Any | None:
-        """The service whose standard a unit belongs to: the annex, or a document within it."""
-        component = split_address(address)[0]
-        while component:
-            found = self.work.services.get(f"!{component}")
-            if found is not None:
-                return found
-            component = component.rpartition(".")[0]
-        return None
+def defined_in(row: Any, text: str, definitions: Iterable[Any]) -> dict[str, str]:
+    """Terms that a text defines, with what each stands for; ``row`` is where it is printed, and
+    ``definitions`` are those of the edition.
 
-    def _defined(self, content: Content, row: Any, text: str) -> list[tuple[str, str]]:
-        """Terms that a text defines, each once, with what it stands for.
-
-        Those of a new wording are found in the document that carries it by their words.
-        """
-        found: dict[str, str] = {}
-        for item in self.read.definitions.get(row.edition_id, ()):
-            if row.change_id is None:
-                here = item.address == row.address
-            else:
-                here = bool(item.meaning) and item.meaning in text
-            if here and item.term in text:
-                found.setdefault(item.term, item.meaning)
-        return list(found.items())
+    Those of a new wording are found in the document that carries it by their words.
+    """
+    found: dict[str, str] = {}
+    for item in definitions:
+        if row.change_id is None:
+            here = item.address == row.address
+        else:
+            here = bool(item.meaning) and item.meaning in text
+        if here and item.term in text:
+            found.setdefault(item.term, item.meaning)
+    return found
 
 
 def _kind(address: str) -> str:

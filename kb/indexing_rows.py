@@ -19,6 +19,7 @@ from kb.identity import OWN_ROLES
 from kb.models import Alias, ChangeRow, DefinitionRow, Edition, Mention, UnitRow, Work
 from kb.rails import Rails
 from kb.spans import Place, Span, state_spans
+from kb.surroundings import Surroundings
 from kb.timeline import Content, State, Stretch
 
 #: A parcel is full with so many versions, or so many works.
@@ -48,8 +49,7 @@ class ReadWork:
     row: Any
     amending: bool = False
     aliases: list[str] = field(default_factory=list)
-    nodes: dict[str, Any] = field(default_factory=dict)
-    services: dict[str, Any] = field(default_factory=dict)
+    outline: Surroundings = field(default_factory=Surroundings)
     versions: dict[str, list[ReadVersion]] = field(default_factory=dict)
 
 
@@ -114,9 +114,9 @@ def read(session: Session, works: Sequence[int]) -> Read:
     for row in _rows(session, Alias, col(Alias.work_id), works):
         by_id[row.work_id].aliases.append(row.text)
     for row in _rows(session, Node, col(Node.work_id), works):
-        by_id[row.work_id].nodes[row.address] = row
+        by_id[row.work_id].outline.nodes[row.address] = row
     for row in _rows(session, ServiceRow, col(ServiceRow.work_id), works):
-        by_id[row.work_id].services[row.address] = row
+        by_id[row.work_id].outline.services[row.address] = row
     for work in _amending(session, works):
         by_id[work].amending = True
     _read_versions(session, works, by_id)

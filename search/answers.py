@@ -57,7 +57,8 @@ class SearchHit(Answer):
     ``address`` is "!" for the act as a whole. ``label`` is the address in words, ``around`` the
     headings of the units around. ``in_effect`` is of this text on the day asked about (today where
     all history is searched), ``valid`` from when until when it is. ``languages`` are those it was
-    found in. ``missing`` are the typed words that it does not meet. ``cited``: what was typed is
+    found in. ``missing`` are the typed words that it does not meet; ``holds``: it is here for the
+    units that were found within it, whatever its own words are. ``cited``: what was typed is
     a reference to this unit; ``dropped`` are steps of it that the act as held does not have;
     ``via`` is the act that was named where the unit is of one that it amends, else "".
     ``parts`` say how the score came about, where that was asked for.
@@ -78,6 +79,7 @@ class SearchHit(Answer):
     snippet: Snippet | None = None
     matched: tuple[Matched, ...] = ()
     missing: tuple[str, ...] = ()
+    holds: bool = False
     permalink: str
     cited: bool = False
     dropped: tuple[str, ...] = ()
@@ -159,7 +161,8 @@ class SuggestAnswer(Answer):
 class RelatedUnit(Answer):
     """A unit, or an act as a whole (address "!"), that has to do with another.
 
-    ``words`` are those that tell: the citation as it is printed, the term defined. ``held`` is
+    ``words`` are those that tell: the citation as it is printed, the term defined; ``stands`` says
+    whether the text they are in is in effect on the day. ``held`` is
     False for what is only named: ``act`` is None where it is not known which it is, ``address`` and
     ``permalink`` are empty and ``label`` says the unit cited.
     """
@@ -172,6 +175,7 @@ class RelatedUnit(Answer):
     language: str = ""
     in_effect: Certainty
     words: str
+    stands: Certainty = "unknown"
     snippet: Snippet | None = None
     held: bool = True
     permalink: str | None = None

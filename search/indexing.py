@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib import resources
+from importlib import metadata, resources
 
 from corpus.reference_names import act_forms
 from ingest.addresses import parent_address
@@ -23,8 +25,11 @@ _GAP: Positions = ((),) * 16
 #: The force of a form that is not known, below all others (`kb.force.force` counts upwards); of an
 #: act that changes others, too: the wordings it gives them bind where they stand in these.
 _LOWEST = force("constitution")
-#: The modules of the base that texts are read by.
-_READING = ("glossary.py", "indexing.py", "indexing_rows.py", "spans.py")
+#: How a module imports others of the base.
+_IMPORTED = re.compile(r"^(?:from|import) kb(?:\.(\w+)| import (.+))", re.MULTILINE)
+_NAME = re.compile(r"\w+")
+#: What words are brought to their lexemes by.
+_DISTRIBUTIONS = ("pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer")
 #: Texts by address and language, in the order of time.
 _Leads = dict[tuple[str, str], list[UnitText]]
 _NO_DAY = Span(NEVER, NEVER, NEVER, NEVER)
@@ -32,19 +37,45 @@ _NO_DAY = Span(NEVER, NEVER, NEVER, NEVER)
 
 @cache
 def documents_version() -> str:
-    """What documents depend on besides what the base holds: how it is read, and the analysis.
+    """What documents depend on besides what the base holds: the release of Zanbase, and a digest of
+    how the base is read, of the analysis and its dictionaries.
 
-    An index made by another version is built anew.
+    `search.engines.makers` tells by it whether an index is to be made anew.
     """
     digest = hashlib.sha256(reader_version().encode())
+    for name, data in sorted(sources().items()):
+        digest.update(f"{name}\0{len(data)}\0".encode() + data)
+    for name in _DISTRIBUTIONS:
+        digest.update(f"{name} {metadata.version(name)}\0".encode())
+    digest.update(unicodedata.unidata_version.encode())
+    return f"{metadata.version('zanbase')}+{digest.hexdigest()[:16]}"
+
+
+def sources() -> dict[str, bytes]:
+    """The files of `kb` and `search` that documents are made by; `ingest` and `corpus` have a
+    version of their own."""
     package = resources.files("search")
-    for folder in (package / "analysis", package / "analysis" / "data"):
-        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+    found = {
+        f"search/{name}": (package / name).read_bytes() for name in ("indexing.py", "model.py")
+    }
+    for folder in ("analysis", "analysis/data"):
+        for entry in (package / folder).iterdir():
             if entry.name.endswith((".py", ".yaml")):
-                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
-    for entry in (package / "indexing.py", *(resources.files("kb") / name for name in _READING)):
-        digest.update(entry.read_bytes())
-    return digest.hexdigest()[:16]
+                found[f"search/{folder}/{entry.name}"] = entry.read_bytes()
+    todo = ["glossary", *_imported(found["search/indexing.py"])]
+    for name in todo:  # grows as it is gone through
+        path = f"kb/{name}.py"
+        file = resources.files("kb") / f"{name}.py"
+        if path not in found and file.is_file():
+            found[path] = file.read_bytes()
+            todo += _imported(found[path])
+    return found
+
+
+def _imported(source: bytes) -> list[str]:
+    """The modules of the base that a module imports."""
+    found = _IMPORTED.findall(source.decode())
+    return [name for one, others in found for name in (one, *_NAME.findall(others)) if name]
 
 
 def documents(works: Iterable[WorkTexts]) -> Iterator[IndexDocument]:

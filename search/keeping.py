@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kb.indexing import WorkTexts
-from search.engines.errors import IndexFormatError, IndexOutdatedError
+from search.engines.errors import IndexFormatError, IndexNewerError, IndexOutdatedError
 from search.indexing import documents
 from search.model import Engine, IndexDocument
 
@@ -44,7 +44,8 @@ class Differences:
     """How an index disagrees with the base. ``missing`` and ``surplus`` are keys of documents.
 
     ``turn`` is that of the index, ``wanted`` that of the base. ``damaged`` says what is wrong
-    with an index that cannot be read at all; one of another version has come to turn 0.
+    with an index that cannot be read at all, ``newer`` who made one that is not to be touched; one
+    of an older version has come to turn 0.
     """
 
     turn: int
@@ -52,18 +53,21 @@ class Differences:
     missing: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
     damaged: str = ""
+    newer: str = ""
 
     @property
     def none(self) -> bool:
         """Whether the index agrees."""
-        return not (self.missing or self.surplus or self.damaged) and self.turn == self.wanted
+        wrong = self.missing or self.surplus or self.damaged or self.newer
+        return not wrong and self.turn == self.wanted
 
 
 def catch_up(base: Followed, engine: Engine) -> Kept:
     """Brings an index to the turn of the base, in one write; nothing is written where it is there.
 
     An index that was left half written is as it was before; one that cannot be read, or is ahead
-    of the base, is built anew. Raises `IndexBusyError` where others write for too long.
+    of the base, is built anew. Raises `IndexBusyError` where others write for too long, and
+    `IndexNewerError` for one that only a newer version of Zanbase may write.
     """
     try:
         turn = engine.turn()
@@ -79,10 +83,11 @@ def catch_up(base: Followed, engine: Engine) -> Kept:
 
 
 def rebuild(base: Followed, engine: Engine) -> Kept:
-    """Makes all documents of an index anew; whoever asks meanwhile still finds the former ones."""
+    """Makes all documents of an index anew, whoever made it; whoever asks meanwhile still finds the
+    former ones."""
     try:
         held = {work for _, work in engine.keys()}  # noqa: SIM118
-    except IndexFormatError:
+    except (IndexFormatError, IndexNewerError):
         engine.clear()
         held = set()
     wanted = base.turn()
@@ -106,6 +111,8 @@ def agree(base: Followed, engine: Engine) -> Differences:
         turn = engine.turn()
         held = Counter(key for key, _ in engine.keys())  # noqa: SIM118
         engine.lexemes("", _EVERY)
+    except IndexNewerError as error:
+        return Differences(0, wanted, newer=error.detail)
     except IndexOutdatedError:
         return Differences(0, wanted)
     except IndexFormatError as error:

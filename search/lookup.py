@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from ingest.addresses import parent_address, split_address, step_of
 from ingest.model import Step, UnitKind, UnitPath
 from ingest.text import fold
+from search.numbered import acts_of_number
 from search.typed import typed_act, typed_path, without_form
 
 if TYPE_CHECKING:
     from kb.answers import ActSummary, ServiceSummary
     from kb.base import Base
+    from kb.outlines import NamedAct
 
 _COMPONENT_KINDS = frozenset({UnitKind.MAIN, UnitKind.RULES, UnitKind.ANNEX})
 _WORD = re.compile(r"[\w-]+")
-#: The sign before a number, and the letters of laws after it (ЗРК, in Kazakh ҚРЗ).
-_AROUND_NUMBER = re.compile(r"^\s*(?:№|n[o°º]?\.?)\s*(?=\d)|\s+(?:ЗРК|ҚРЗ)\s*$", re.IGNORECASE)
 #: How much of a word must agree: endings of Russian and Kazakh words vary, their beginnings do not.
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 3
@@ -59,14 +59,16 @@ def _by_requisites(base: Base, text: str) -> tuple[ActSummary, ...]:
     ref = typed_act(text)
     if ref is None or ref.number is None:
         return ()
-    number = fold(ref.number)
-    return tuple(
-        act
-        for act in base.resolve_act(ref.number)
-        if act.type == ref.form
-        and number in {fold(act.number), *(fold(alias) for alias in act.aliases)}
-        and (ref.date is None or act.date == ref.date)
-        and (ref.issuer is None or ref.issuer.key in (None, "", *act.id.split("/")))
+    issuer = ref.issuer.key if ref.issuer is not None else None
+    return _summaries(
+        base,
+        (
+            act
+            for act in acts_of_number(base, ref.number, ref.form)
+            if act.form == ref.form
+            and (ref.date is None or ref.date in act.dates)
+            and issuer in (None, "", act.issuer)
+        ),
     )
 
 
@@ -79,19 +81,12 @@ def _by_name(base: Base, text: str) -> tuple[ActSummary, ...]:
     if titled is not None:
         form, title = titled
         return tuple(act for act in base.resolve_act(title) if act.type == form)
-    return _by_plain_number(base, asked)
+    return _summaries(base, acts_of_number(base, asked))
 
 
-def _by_plain_number(base: Base, text: str) -> tuple[ActSummary, ...]:
-    """Acts whose number is typed with a sign or the form's letters, or run together: "88V"."""
-    wanted = _letters_and_digits(_AROUND_NUMBER.sub("", text))
-    if not wanted or wanted.isalpha():
-        return ()
-    return tuple(act for act in base.acts() if _letters_and_digits(act.number) == wanted)
-
-
-def _letters_and_digits(text: str) -> str:
-    return "".join(sign for sign in fold(text) if sign.isalnum())
+def _summaries(base: Base, acts: Iterable[NamedAct]) -> tuple[ActSummary, ...]:
+    ids = [act.id for act in acts]
+    return tuple(sorted(base.acts_named(ids), key=lambda act: ids.index(act.id)))
 
 
 def find_services(base: Base, text: str) -> tuple[ServiceSummary, ...]:

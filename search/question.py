@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from kb.answers import Message
 from search.answers import FacetValue, SearchAnswer
-from search.citations.cited import cited
+from search.citations.cited import citations
 from search.citations.prepared import language_of
+from search.engines.clauses import EXPANSIONS
 from search.model import Engine, Matches, Plan
 from search.query.filters import filters_of
 from search.query.model import Kind, Note, Query, Status
@@ -21,6 +22,7 @@ from search.query.writing import form_of
 from search.results.citing import cited_hits
 from search.results.facets import cut, facets
 from search.results.hits import Asked, Placed, by_act, hit_of, wanted_texts
+from search.results.holders import holders
 from search.results.paging import DEEPEST, Cursor, read_cursor, write_cursor
 from search.results.relaxing import Relaxed, loosened, relaxed
 from search.results.sightings import Sought
@@ -106,7 +108,9 @@ class Question:
         self._lang = wish.lang or wish.spoken or self._typed_in
         self._filters = filters_of(self._base, query)
         self._plan, notes = self._planned(query)
-        self._notes = [*query.notes, *notes]
+        #: By which is told what a text meets; the plan that is asked may demand it otherwise.
+        self._shown = self._plan
+        self._notes = [*query.notes, *notes, *_cut_short(engine, self._plan)]
         if self._cursor.turn != turn:
             self._notes.append(Note("search-moved"))
         self._given_up: tuple[str, ...] = ()
@@ -156,17 +160,21 @@ class Question:
         return self._plan.on or self._wish.today
 
     def _asked(self) -> Asked:
-        return Asked(self._plan, Sought.of(self._plan), self._day, self._lang)
+        return Asked(self._shown, Sought.of(self._shown), self._day, self._lang)
 
     # --- what is cited --------------------------------------------------------------------------
 
     def _cited(self) -> list[Placed]:
         """The hits of a query that is a citation, as far as they pass its filters."""
         text = _words(self._query)
-        found = cited(self._base, text, self._wish.spoken) if text else ()
-        if not found:
+        if not text:
             return []
-        placed, notes = cited_hits(self._base, self._query, found, self._asked())
+        found = citations(self._base, text, self._wish.spoken, self._day)
+        if not found.units:
+            return []
+        placed, notes = cited_hits(self._base, self._query, found.units, self._asked())
+        if found.cut:
+            notes.append(Note("search-cited-many", (("limit", str(len(found.units))),)))
         self._notes += notes
         return placed
 
@@ -186,12 +194,16 @@ class Question:
         meant = did_you_mean(self._engine, self._query, self._wish.lang)
         if meant is not None:
             plan = self._planned(meant.query).plan
-            right = Relaxed(plan, ()) if self._count(plan) else relaxed(plan, self._count)
+            fits = Relaxed(plan, plan, (), 0)
+            right = fits if self._count(plan) else relaxed(plan, self._count)
             if right is not None and _keeps_more(right, lighter):
                 lighter, self._corrected = right, self._as_typed(meant.query)
         if lighter is None:
             return matches
-        self._plan, self._given_up = lighter.plan, lighter.given_up
+        self._plan, self._shown = lighter.plan, lighter.shown
+        self._given_up = lighter.given_up
+        if 0 < lighter.lacking < len(self._given_up):
+            self._notes.append(Note("search-lacking", (("count", str(lighter.lacking)),)))
         return self._find(self._plan, units)
 
     def _count(self, plan: Plan) -> int:
@@ -204,15 +216,21 @@ class Question:
 
     def _units(self, matches: Matches, wanted: int, *, instead: bool) -> list[FoundUnit]:
         """The units of matches; where so many are wanted and there are fewer, and ``instead`` is
-        true, those follow that meet only some of the words, if nothing but words was typed."""
+        true, those follow that meet only some of the words, then those around what was found, if
+        nothing but words was typed."""
         units = list(units_of(matches.matches, whole=not self._given_up))
         few = instead and len(units) < wanted and _free(self._query)
+        best = list(units)
         lighter = loosened(self._plan) if few else None
         if lighter is not None:
             seen = {(unit.work, unit.address) for unit in units}
             fitting = self._find(lighter, max(wanted + len(units), RANKED)).matches
             more = in_company(units_of(fitting, whole=False))
             units += [unit for unit in more if (unit.work, unit.address) not in seen]
+        if few and len(units) < wanted:
+            seen = {(unit.work, unit.address) for unit in units}
+            around = holders(self._base, self._plan, best, self._lang)
+            units += [unit for unit in around if (unit.work, unit.address) not in seen]
         return units
 
     def _find(self, plan: Plan, units: int) -> Matches:
@@ -254,9 +272,18 @@ class Question:
         return {Status.IN_EFFECT.value: certain, Status.UNCERTAIN.value: total - certain}
 
 
+def _cut_short(engine: Engine, plan: Plan) -> Iterator[Note]:
+    """That a beginning of words stands for more words than are looked for."""
+    for clause in dict.fromkeys(clause for group in plan.groups for clause in group):
+        begun = [term.lexemes[-1] for term in clause.terms if term.prefix]
+        if any(len(engine.lexemes(each, EXPANSIONS + 1)) > EXPANSIONS for each in begun):
+            said = (("prefix", clause.typed), ("limit", str(EXPANSIONS)))
+            yield Note("query-prefix-cut", said)
+
+
 def _keeps_more(right: Relaxed, lighter: Relaxed | None) -> bool:
     """Whether a query put right has to give up fewer words than the one typed."""
-    return lighter is None or len(right.given_up) < len(lighter.given_up)
+    return lighter is None or right.lacking < lighter.lacking
 
 
 def _free(query: Query) -> bool:

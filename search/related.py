@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kb.answers import Validity, Version
+from ingest.addresses import parent_address
+from kb.answers import Certainty, Validity, Version
 from kb.evidence import WHOLE_ACT
 from kb.found import FoundText, UnitPlace
+from kb.glossary import explained_under
 from kb.labels import step_label, title_in
 from search.analysis import analyse
 from search.answers import (
@@ -19,12 +21,12 @@ from search.answers import (
     RelatedVersion,
     Snippet,
 )
-from search.lookup import match_path
 from search.model import Clause, Engine, Field, Plan, Term
 from search.results.links import day_within, permalink
 from search.results.sightings import Sighting, Sought
 from search.results.snippets import snippet
 from search.results.units import units_of
+from search.targets import Targets
 
 if TYPE_CHECKING:
     from kb.base import Base
@@ -35,6 +37,8 @@ MOST = 50
 _MOST_TERMS = 8
 _MOST_OF_A_TERM = 5
 _LANGUAGES = ("kk", "ru", "en")
+#: Citations of an act that are looked through for those of a unit of it.
+_MOST_READ = 5000
 #: Citations whose texts are read at once.
 _AT_ONCE = 100
 
@@ -48,7 +52,7 @@ def related(
     """
     history = base.history(act, address, lang)
     spoken = lang or history.language
-    finder = _Related(base, engine, on, spoken, (history.act, address))
+    finder = _Related(base, on, spoken, (history.act, address), engine=engine)
     cites, cited_by = tuple(finder.cites()), tuple(finder.cited_by())
     return RelatedAnswer(
         act=history.act,
@@ -67,51 +71,70 @@ def related(
     )
 
 
+def citations_of(
+    base: Base, place: UnitPlace, on: dt.date, lang: str
+) -> tuple[tuple[RelatedUnit, ...], tuple[RelatedUnit, ...], bool]:
+    """What a unit, or one below it, cites on a day; what cites it; whether there are more."""
+    finder = _Citing(base, on, lang, place)
+    found = tuple(finder.cites()), tuple(finder.cited_by())
+    return *found, bool(finder.more)
+
+
+#: A citation, and whether the text it stands in is in effect on the day, or may be.
+_Stands = tuple["CitationHeld", Certainty]
+
+
 @dataclass(slots=True)
-class _Related:
+class _Citing:
     base: Base
-    engine: Engine
     on: dt.date
     lang: str
     place: UnitPlace
     #: Lists that have more than is told.
     more: list[str] = field(default_factory=list)
-    _outlines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _targets: Targets = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._targets = Targets(self.base)
 
     # --- citations ------------------------------------------------------------------------------
 
     def cites(self) -> Iterator[RelatedUnit]:
         """What the unit, or one below it, cites, each once; acts that are only named at the end."""
         held = [c for c in self.base.citations_from(*self.place) if c.target or c.named]
-        seen: dict[UnitPlace, CitationHeld] = {}
-        named: dict[tuple[str, str], CitationHeld] = {}
-        for citation in self._standing(held):
+        seen: dict[UnitPlace, _Stands] = {}
+        named: dict[tuple[str, str], _Stands] = {}
+        for each in self._standing(held):
+            citation = each[0]
             if not (citation.target or citation.cited):
-                named.setdefault((citation.named, self._path(citation)), citation)
+                named.setdefault((citation.named, self._path(citation)), each)
             elif (place := self._target(citation)) != self.place:
-                seen.setdefault(place, citation)
+                seen.setdefault(place, each)
             if len(seen) > MOST or len(named) > MOST:
                 self.more.append("cites")
                 break
         yield from self._told(list(seen.items())[:MOST])
-        for citation in list(named.values())[:MOST]:
-            yield self._only_named(None, citation)
+        for citation, stands in list(named.values())[:MOST]:
+            yield self._only_named(None, citation, stands)
 
     def cited_by(self) -> Iterator[RelatedUnit]:
         """What cites the unit, or one below it; the act, what cites it in other acts."""
         act, address = self.place
+        read, cut = self.base.some_citations_to(act, _MOST_READ)
+        if cut:
+            self.more.append("cited_by")
         held = [
             citation
-            for citation in self.base.citations_to(act)
+            for citation in read
             if self._concerns(citation)
             and (citation.act, citation.address) != self.place
             and not (address == WHOLE_ACT and citation.act == act)
         ]
-        seen: dict[UnitPlace, CitationHeld] = {}
-        for citation in self._standing(held):
-            seen.setdefault((citation.act, citation.address), citation)
+        seen: dict[UnitPlace, _Stands] = {}
+        for citation, stands in self._standing(held):
+            seen.setdefault((citation.act, citation.address), (citation, stands))
             if len(seen) > MOST:
-                self.more.append("cited_by")
+                self.more += [] if cut else ["cited_by"]
                 break
         yield from self._told(list(seen.items())[:MOST])
 
@@ -124,18 +147,11 @@ class _Related:
 
     def _target(self, citation: CitationHeld) -> UnitPlace:
         """The unit a citation leads to; the act where it has no such unit that is held."""
-        if not citation.cited:
-            return citation.act, citation.target or WHOLE_ACT
-        if not citation.path:
-            return citation.cited, WHOLE_ACT
-        if citation.cited not in self._outlines:
-            outline = self.base.outline(citation.cited)
-            self._outlines[citation.cited] = tuple(unit.address for unit in outline)
-        found = match_path(citation.path, self._outlines[citation.cited])
-        return citation.cited, found[0] if len(found) == 1 else WHOLE_ACT
+        return self._targets.of(citation) or (citation.act, WHOLE_ACT)
 
-    def _standing(self, citations: Sequence[CitationHeld]) -> Iterator[CitationHeld]:
-        """Of citations those whose words stand in a text that may be in effect on the day."""
+    def _standing(self, citations: Sequence[CitationHeld]) -> Iterator[_Stands]:
+        """Of citations those whose words stand in a text that is in effect, or may be, on the
+        day; each with which of these it is."""
         for first in range(0, len(citations), _AT_ONCE):
             some = citations[first : first + _AT_ONCE]
             texts: dict[tuple[str, UnitPlace], FoundText] = {}
@@ -148,7 +164,62 @@ class _Related:
                 if text is None or text.in_effect == "no" or text.language != citation.lang:
                     continue
                 if citation.text in text.text or citation.text in text.heading:
-                    yield citation
+                    yield citation, text.in_effect
+
+    # --- units ----------------------------------------------------------------------------------
+
+    def _told(self, places: Sequence[tuple[UnitPlace, _Stands]]) -> Iterator[RelatedUnit]:
+        """Units with the words that tell of them; acts of which nothing is held by their name."""
+        texts = self.base.found_units([place for place, _ in places], self.on, self.lang)
+        for place, (citation, stands) in places:
+            text = texts.get(place)
+            if text is None:
+                yield self._only_named(place[0], citation, stands)
+                continue
+            words = citation.text
+            at = text.text.find(words)
+            seen = (Sighting(0, Term((words,)), at, at + len(words)),) if at >= 0 else ()
+            yield self._unit(text, words, snippet(text.text, seen), stands)
+
+    def _only_named(
+        self, act: str | None, citation: CitationHeld, stands: Certainty
+    ) -> RelatedUnit:
+        return RelatedUnit(
+            act=act,
+            act_title=citation.named or act or "",
+            address="",
+            label=self._path(citation),
+            in_effect="unknown",
+            words=citation.text,
+            stands=stands,
+            held=False,
+        )
+
+    def _path(self, citation: CitationHeld) -> str:
+        """The units said of the cited act, in words."""
+        return ", ".join(step_label(step, self.lang) for step in citation.path)
+
+    def _unit(
+        self, text: FoundText, words: str, shown: Snippet | None, stands: Certainty
+    ) -> RelatedUnit:
+        return RelatedUnit(
+            act=text.act.id,
+            act_title=title_in(text.act.titles, self.lang),
+            address=text.address,
+            label=text.label,
+            heading=text.heading,
+            language=text.language,
+            in_effect=text.act.in_effect if text.address == WHOLE_ACT else text.in_effect,
+            words=words,
+            stands=stands,
+            snippet=shown,
+            permalink=permalink(text.act.id, text.address, self.on, text.language),
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Related(_Citing):
+    engine: Engine
 
     # --- terms ----------------------------------------------------------------------------------
 
@@ -156,7 +227,7 @@ class _Related:
         """Other units in effect on the day that use a term which the unit defines."""
         act, address = self.place
         seen: set[UnitPlace] = set()
-        terms = self.base.terms_defined(act, address)
+        terms = tuple(dict.fromkeys((*self.base.terms_defined(act, address), *self._explained())))
         cut = len(terms) > _MOST_TERMS
         for term, lang in terms[:_MOST_TERMS]:
             lexemes = tuple(token.lexemes[0] for token in analyse(term, lang))
@@ -180,9 +251,23 @@ class _Related:
                 seen.add(place)
                 told += 1
                 sightings = Sought.of(plan).seen(text.text, text.language, Field.TEXT)
-                yield self._unit(text, term, snippet(text.text, sightings))
+                yield self._unit(text, term, snippet(text.text, sightings), text.in_effect)
         if cut:
             self.more.append("same_terms")
+
+    def _explained(self) -> Iterator[tuple[str, str]]:
+        """The term that the unit explains as an item of a list of concepts, with its language."""
+        act, address = self.place
+        above = act, parent_address(address) or WHOLE_ACT
+        for lang in _LANGUAGES if address != WHOLE_ACT else ():
+            texts = self.base.found_units([self.place, above], self.on, lang)
+            held = {place: text for place, text in texts.items() if text.language == lang}
+            if self.place in held:
+                own, lead = held[self.place], held.get(above)
+                lines = [*own.around[-1:], *((lead.heading, lead.text) if lead is not None else ())]
+                found = explained_under(own.text, lines)
+                if found is not None:
+                    yield found[0], lang
 
     # --- languages and versions -----------------------------------------------------------------
 
@@ -208,50 +293,6 @@ class _Related:
                     valid=valid,
                     permalink=link,
                 )
-
-    # --- units ----------------------------------------------------------------------------------
-
-    def _told(self, places: Sequence[tuple[UnitPlace, CitationHeld]]) -> Iterator[RelatedUnit]:
-        """Units with the words that tell of them; acts of which nothing is held by their name."""
-        texts = self.base.found_units([place for place, _ in places], self.on, self.lang)
-        for place, citation in places:
-            text = texts.get(place)
-            if text is None:
-                yield self._only_named(place[0], citation)
-                continue
-            words = citation.text
-            at = text.text.find(words)
-            seen = (Sighting(0, Term((words,)), at, at + len(words)),) if at >= 0 else ()
-            yield self._unit(text, words, snippet(text.text, seen))
-
-    def _only_named(self, act: str | None, citation: CitationHeld) -> RelatedUnit:
-        return RelatedUnit(
-            act=act,
-            act_title=citation.named or act or "",
-            address="",
-            label=self._path(citation),
-            in_effect="unknown",
-            words=citation.text,
-            held=False,
-        )
-
-    def _path(self, citation: CitationHeld) -> str:
-        """The units said of the cited act, in words."""
-        return ", ".join(step_label(step, self.lang) for step in citation.path)
-
-    def _unit(self, text: FoundText, words: str, shown: Snippet | None) -> RelatedUnit:
-        return RelatedUnit(
-            act=text.act.id,
-            act_title=title_in(text.act.titles, self.lang),
-            address=text.address,
-            label=text.label,
-            heading=text.heading,
-            language=text.language,
-            in_effect=text.act.in_effect if text.address == WHOLE_ACT else text.in_effect,
-            words=words,
-            snippet=shown,
-            permalink=permalink(text.act.id, text.address, self.on, text.language),
-        )
 
 
 def _at_or_below(address: str, above: str) -> bool:

@@ -7,7 +7,7 @@ is brought up to what the base has learnt since.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,13 +18,17 @@ from search.model import Engine
 from search.query.model import Note
 from search.question import Question, Wish
 from search.related import related
-from search.suggestions import suggest
+from search.suggestions import Suggestion, suggest
 from search.vocabulary.model import Vocabulary
+from search.watching import Fitting, matching_units
 
 if TYPE_CHECKING:
     from kb.base import Base
+    from kb.found import TextKey
 
 _Answer = TypeVar("_Answer")
+#: Texts are read by their versions: when they are in effect does not matter.
+_SOME_DAY = dt.date(2000, 1, 1)
 
 
 class Searcher:
@@ -60,7 +64,11 @@ class Searcher:
 
     def suggest(self, text: str, lang: str | None = None, limit: int = 8) -> SuggestAnswer:
         """Ways to go on with what is being typed; those in ``lang`` first."""
-        found = self._asking(lambda _: suggest(self._engine, self.vocabulary(), text, lang, limit))
+
+        def ask(_: bool) -> tuple[Suggestion, ...]:
+            return suggest(self._engine, self.vocabulary(), self._texts, text, lang, limit)
+
+        found = self._asking(ask)
         return SuggestAnswer(
             query=text,
             language=lang,
@@ -70,11 +78,22 @@ class Searcher:
             ),
         )
 
+    def _texts(self, keys: Sequence[TextKey]) -> dict[TextKey, str]:
+        """Headings and texts by version and language."""
+        found = self._base.found(keys, _SOME_DAY)
+        return {key: f"{text.heading}\n{text.text}" for key, text in found.items()}
+
     def related(
         self, act: str, address: str, on: dt.date, lang: str | None = None
     ) -> RelatedAnswer:
         """What a unit has to do with, the act for "!". Raises `kb.errors.NotHeldError`."""
         return self._asking(lambda _: related(self._base, self._engine, act, address, on, lang))
+
+    def matching_units(self, text: str, acts: Collection[str]) -> Fitting:
+        """The units of some acts that fit a query at any time, by act."""
+        return self._asking(
+            lambda _: matching_units(self._base, self._engine, self.vocabulary(), text, acts)
+        )
 
     def _asking(self, ask: Callable[[bool], _Answer]) -> _Answer:
         """What is asked of the index, brought up to the base; ``ask`` is told whether it is behind.

@@ -11,6 +11,7 @@ from ingest.text import fold
 from search.analysis import QueryToken, analyse_query
 from search.analysis.kazakh_words import loose
 from search.analysis.lexemes import LOOSE
+from search.completing import Texts, words_begun
 from search.model import Engine
 from search.query.model import Kind, Query, Sought
 from search.query.writing import form_of
@@ -19,7 +20,6 @@ from search.vocabulary.model import Name, NameKind, Vocabulary
 #: What is typed is looked at as far as this; no name is longer.
 MAX_CHARACTERS = 200
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 #: Names are found by so many first letters of their words.
 _INDEXED = 2
 _ORDER = (NameKind.SERVICE, NameKind.ACT, NameKind.TERM)
@@ -53,12 +53,17 @@ class Meant:
 
 
 def suggest(
-    engine: Engine, vocabulary: Vocabulary, text: str, lang: str | None = None, limit: int = 8
+    engine: Engine,
+    vocabulary: Vocabulary,
+    texts: Texts,
+    text: str,
+    lang: str | None = None,
+    limit: int = 8,
 ) -> tuple[Suggestion, ...]:
-    """What a text that is being typed may become: whole names first, then words of the index.
+    """What a text that is being typed may become: whole names first, then words of texts.
 
-    The last word is taken as begun unless a space follows. Names in ``lang`` go first. () for a
-    text without letters.
+    The last word is taken as begun unless a space follows. Names in ``lang`` go first, words are
+    of that language alone. () for a text without letters.
     """
     typed = text[:MAX_CHARACTERS]
     words = [fold(word) for word in _WORD.findall(typed)]
@@ -66,7 +71,9 @@ def suggest(
         return ()
     found = list(_names(vocabulary, words, lang))
     if len(found) < limit and typed[-1:].isalnum():
-        found += _words(engine, typed, words[-1], limit)
+        before = typed[: len(typed) - len(words[-1])]
+        for word in words_begun(engine, texts, words[-1], lang, limit - len(found)):
+            found.append(Suggestion(before + word, "word"))
     return tuple(dict.fromkeys(found))[:limit]
 
 
@@ -112,14 +119,6 @@ def _index(names: tuple[Name, ...]) -> dict[str, frozenset[int]]:
             for length in range(1, _INDEXED + 1):
                 found.setdefault(word[:length], set()).add(at)
     return {beginning: frozenset(places) for beginning, places in found.items()}
-
-
-def _words(engine: Engine, typed: str, begun: str, limit: int) -> Iterator[Suggestion]:
-    """The text with its last word completed; stems of English words are no words to show."""
-    before = typed[: len(typed) - len(begun)]
-    for lexeme, _ in engine.lexemes(begun, limit * 2):
-        if lexeme != begun and _CYRILLIC.fullmatch(lexeme):
-            yield Suggestion(before + lexeme, "word")
 
 
 # --- put right --------------------------------------------------------------------------------

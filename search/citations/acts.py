@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.text import fold
 from kb.titles import words
 from search.analysis.stops import is_stop
 from search.citations.names import names_act
 from search.citations.said import ActSaid
+from search.numbered import acts_of_number
 
 if TYPE_CHECKING:
     from kb.base import Base
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 #: An act named by words alone, without a unit: how much of its title they must be.
 WHOLE_TITLE = 0.75
-_SERIES = re.compile(r"(?<=\d)[\s–-]?([IVXІХ]+)$", re.IGNORECASE)
-_LATIN = str.maketrans({"І": "I", "і": "I", "Х": "X", "х": "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +44,11 @@ def acts_meant(base: Base, said: ActSaid, *, alone: bool) -> tuple[MeantAct, ...
 
 
 def _candidates(base: Base, said: ActSaid) -> Iterable[NamedAct]:
-    number = said.number or said.registration
-    if number is None:
-        return base.titled_acts(said.form)
-    for spelled in dict.fromkeys((number, _with_series(number))):
-        found = base.acts_numbered(spelled)
-        if found or said.number is None:
-            return found
-    if number.isdigit():
-        return ()
-    wanted = _signs(number)
-    return [act for act in base.titled_acts(said.form) if _signs(act.number) == wanted]
-
-
-def _with_series(number: str) -> str:
-    """The number of a law with its series of Parliament as it is printed: 88V, 88–v is 88-V.
-
-    >>> _with_series("88 V"), _with_series("272VІ"), _with_series("743")
-    ('88-V', '272-VI', '743')
-    """
-    return _SERIES.sub(lambda match: "-" + match[1].translate(_LATIN).upper(), number)
-
-
-def _signs(text: str) -> str:
-    return "".join(sign for sign in fold(text) if sign.isalnum())
+    if said.number is not None:
+        return acts_of_number(base, said.number, said.form)
+    if said.registration is not None:
+        return base.acts_numbered(said.registration)
+    return base.titled_acts(said.form)
 
 
 def _fits(said: ActSaid, act: NamedAct, alone: bool) -> MeantAct | None:

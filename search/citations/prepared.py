@@ -26,6 +26,9 @@ _BRACKETED = re.compile(r"\d[\d-]*")
 _INNER_UNITS = {1: ((0,), (1,)), 2: ((0, 1),)}
 _INNER_WORDS = ((" para. {}", " п. {}"), (" subpara. {}", " пп. {}"))
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+#: A law's number with the series of Parliament run together or apart: 88V, 88 V.
+_SERIES = re.compile(r"(?<![\w/-])(\d+)(?:\s?[-–]\s?|\s?)([IVXІХ]{1,6}|(?<=\d)[ivxіх]{1,6})(?!\w)")
+_LATIN = str.maketrans("іхІХ", "ixIX")
 #: Shorthand for acts before a number.
 _ACT_SHORTHAND = (
     (re.compile(r"\b(?:пр|прик|пр-з)\.?(?=\s*(?:№\s*)?\d)", re.IGNORECASE), "приказ"),
@@ -56,10 +59,13 @@ def prepared(text: str) -> Iterator[str]:
 
     >>> list(prepared("Art 19-1(2)"))
     ['Art. 19-1 para. 2', 'Art. 19-1 subpara. 2']
+    >>> list(prepared("ст. 5 закона 88V"))
+    ['ст. 5 закона 88-V']
     >>> list(prepared("4-баптын 2-тармагы, 131-бұйрық, пр. 862"))
     ['4-баптың 2-тармағы, 131 бұйрық, приказ 862']
     """
     said = " ".join(text.split())
+    said = _SERIES.sub(lambda match: f"{match[1]}-{match[2].translate(_LATIN).upper()}", said)
     for pattern, word in _ACT_SHORTHAND:
         said = pattern.sub(word, said)
     for pattern, word in _UNIT_SHORTHAND:

@@ -71,6 +71,11 @@ class ActSaid:
         """Whether an act is named at all, be it by its form alone."""
         return self != ActSaid()
 
+    @property
+    def named(self) -> bool:
+        """Whether it is told by more than what many acts share, a form, an issuer, a day."""
+        return bool(self.number or self.registration or self.title or self.words or self.alias)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -95,6 +95,11 @@ def _spelled(path: UnitPath) -> Iterator[UnitPath]:
                 yield (*path[:at], Step(kind, step.number), *path[at + 1 :])
 
 
+def is_always_said(step: Step) -> bool:
+    """Whether a step stands in every address that a path with it means."""
+    return step.kind not in _ALSO and not _whole(step)
+
+
 def _whole(step: Step) -> bool:
     return step.kind in _FIRST_IS_WHOLE and step.number == "1"
 

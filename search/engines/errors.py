@@ -27,3 +27,13 @@ class IndexFormatError(IndexingError):
 
 class IndexOutdatedError(IndexFormatError):
     """The index at ``place`` is of another version of Zanbase, or of another base."""
+
+
+class IndexNewerError(IndexingError):
+    """The index at ``place`` is of a newer version of Zanbase than this one, or of one that has
+    taken it over: this one leaves it as it is, unless it is told to make it anew."""
+
+    def __init__(self, place: str, detail: str) -> None:
+        self.place = place
+        self.detail = detail
+        super().__init__(f"the index {place} is of a newer version: {detail}")

@@ -26,7 +26,8 @@ from whoosh.reading import SegmentReader
 from whoosh.util.filelock import try_for
 from whoosh.writing import SegmentWriter
 
-from search.engines.errors import IndexBusyError, IndexFormatError, IndexOutdatedError
+from search.engines.errors import IndexBusyError, IndexFormatError
+from search.engines.makers import disagreement, succeeding
 from search.engines.whoosh_codec import LexemeCodec
 from search.engines.whoosh_fields import STATE, row, schema
 from search.engines.whoosh_finding import find
@@ -69,8 +70,9 @@ class WhooshEngine:
 
     Readers see the last commit. One writer at a time works; others wait at most ``wait`` seconds
     for it (`IndexBusyError`). ``made_by`` says what makes the documents
-    (`search.indexing.documents_version`); an index that is damaged, or whose documents another
-    maker has made, raises `IndexFormatError` until it is cleared.
+    (`search.indexing.documents_version`) and of which base; an index that is damaged, or that an
+    older maker has made, raises `IndexFormatError` until it is cleared, one of a newer maker
+    `IndexNewerError`.
     """
 
     def __init__(self, folder: Path, made_by: str = "", wait: float = WAIT) -> None:
@@ -128,8 +130,16 @@ class WhooshEngine:
 
     def _begin(self) -> None:
         generation = self._generation() + 1
-        TOC(schema(self._made_by), [], generation).write(self._storage, _NAME)
+        made_by = succeeding(self._makers(generation - 1), self._made_by)
+        TOC(schema(made_by), [], generation).write(self._storage, _NAME)
         clean_files(self._storage, _NAME, generation, [])
+
+    def _makers(self, generation: int) -> str | None:
+        """What a commit says of who made it; None where nothing can be read of it."""
+        try:
+            return str(TOC.read(self._storage, _NAME, gen=generation).schema[STATE].made_by)
+        except _DAMAGES:
+            return None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -216,9 +226,9 @@ class WhooshEngine:
     def _opened(self, generation: int) -> Snapshot:
         toc = TOC.read(self._storage, _NAME, gen=generation)
         state = toc.schema[STATE]
-        if state.made_by != self._made_by:
-            detail = f"it was made by {state.made_by}, not {self._made_by}"
-            raise IndexOutdatedError(str(self._folder), detail)
+        unlike = disagreement(str(self._folder), state.made_by, self._made_by)
+        if unlike is not None:
+            raise unlike
         leaves = [SegmentReader(self._storage, toc.schema, each) for each in toc.segments]
         return Snapshot(generation, state.turn, leaves, self._segments, self._cache)
 

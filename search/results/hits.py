@@ -10,9 +10,11 @@ from kb.found import FoundAct, FoundText, TextKey
 from kb.labels import title_in
 from search.answers import ActHits, HitVersion, SearchHit
 from search.citations.cited import CitedUnit
+from search.engines.ranking import PLACES
 from search.model import Field, Plan
 from search.results.links import day_within, permalink
 from search.results.matching import reading
+from search.results.scores import rounded
 from search.results.sightings import Sought, highlights
 from search.results.snippets import snippet
 from search.results.units import FoundUnit, versions_of
@@ -64,10 +66,11 @@ def hit_of(
                 lang for lang in _ALL_LANGUAGES if lang in {each.lang for each in unit.all}
             ),
             "score": match.score,
-            "parts": match.parts,
+            "parts": rounded(match.parts, match.score, PLACES),
             "versions": tuple(_versions(_others(unit, texts), unit.address, asked.day)),
             # An index knows more of a document than is read again here.
             "missing": () if unit.whole else hit.missing,
+            "holds": unit.holds,
         }
     )
     return Placed(text.act, hit)

@@ -23,7 +23,8 @@ _COMPANY = 0.2
 class FoundUnit:
     """A unit by the best of its documents; ``others`` are the rest, best first.
 
-    ``whole``: it meets all that was asked for, not only some of the words.
+    ``whole``: it meets all that was asked for, not only some of the words. ``holds``: it is there
+    for what was found within it alone.
     """
 
     work: int
@@ -31,6 +32,7 @@ class FoundUnit:
     best: Match
     others: tuple[Match, ...] = ()
     whole: bool = True
+    holds: bool = False
 
     @property
     def all(self) -> tuple[Match, ...]:
@@ -82,11 +84,21 @@ def in_company(units: Sequence[FoundUnit]) -> tuple[FoundUnit, ...]:
 def _article(unit: FoundUnit) -> tuple[int, str]:
     """The outermost unit, below the document and its chapters, that a unit is of."""
     component, segments = split_address(unit.address)
-    own = next((part for part in segments if not _is_division(part)), "")
+    own = next((part for part in segments if not _divides(part)), "")
     return unit.work, f"{component}~{own}"
 
 
-def _is_division(segment: str) -> bool:
+def is_division(address: str) -> bool:
+    """Whether a unit is a chapter, or another part of an act that articles stand in.
+
+    >>> is_division("!main~chp_2"), is_division("!main~chp_2__art_5")
+    (True, False)
+    """
+    _, segments = split_address(address)
+    return bool(segments) and _divides(segments[-1])
+
+
+def _divides(segment: str) -> bool:
     return step_of(segment).kind in _DIVISIONS
 
 

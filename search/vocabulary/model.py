@@ -1,12 +1,20 @@
-"""What else a word or a phrase may be called: synonyms, abbreviations, other languages."""
+"""What else a word or a phrase may be called: synonyms, abbreviations, other languages.
+
+A Kazakh key is also one in the letters of a Russian keyboard, as Kazakh words are in the index.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 
+from search.analysis.kazakh import loose_stem
+from search.analysis.kazakh_words import loose
+from search.analysis.lexemes import LOOSE
 from search.model import Term
 
 #: Before a key that holds of this very form of a word alone: "права", not "право".
@@ -14,6 +22,7 @@ FORM = "="
 #: The longest phrase that is looked up.
 LONGEST_KEY = 8
 _MOST = 12
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 Key = tuple[str, ...]
 
@@ -128,7 +137,7 @@ def vocabulary(entries: Iterable[Entry], turn: int = 0, names: Iterable[Name] = 
     """A vocabulary of entries: of those that say the same the surest, of each key the heaviest."""
     order = list(Source)
     best: dict[tuple[Key, str, Key, str], Entry] = {}
-    for entry in entries:
+    for entry in chain.from_iterable(_spelled(each) for each in entries):
         if not entry.key or len(entry.key) > LONGEST_KEY or entry.key == entry.term.lexemes:
             continue
         same = (entry.key, entry.said_in, entry.term.lexemes, entry.term.lang)
@@ -144,6 +153,21 @@ def vocabulary(entries: Iterable[Entry], turn: int = 0, names: Iterable[Name] = 
         turn,
         tuple(dict.fromkeys(names)),
     )
+
+
+def _spelled(entry: Entry) -> Iterator[Entry]:
+    """An entry, and one of a Kazakh key as it is typed on a Russian keyboard."""
+    yield entry
+    if entry.said_in == "kk":
+        key = tuple(map(_typed, entry.key))
+        if key != entry.key:
+            yield replace(entry, key=key)
+
+
+def _typed(lexeme: str) -> str:
+    if lexeme.startswith(FORM):
+        return loose(lexeme)
+    return LOOSE + loose_stem(lexeme) if _CYRILLIC.search(lexeme) else lexeme
 
 
 def _heaviest(entries: list[Entry]) -> list[Entry]:

@@ -95,6 +95,8 @@ def test_citations_both_ways(held: Base) -> None:
 def test_terms_of_a_unit(held: Base) -> None:
     assert held.terms_defined(_LAW, "!main~art_1__subpara_1") == (("State Corporation", "en"),)
     assert held.terms_defined(_LAW, "!main~art_4") == ()
+    # A wording that another act gave it defines the term.
+    assert held.terms_defined(_ORDER, "!annex_5") == (("Налоговый кодекс", "ru"),)
 
 
 def test_names_of_services(held: Base) -> None:

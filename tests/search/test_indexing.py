@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import search.indexing
+from api.cli.main import app
 from kb.indexing import UnitText, WorkTexts
 from kb.spans import NEVER, Span
-from search.indexing import documents, documents_version
+from search.indexing import documents, documents_version, sources
 from search.model import Field, IndexDocument, Positions
 
 OPEN = Span(0, 0, NEVER, NEVER)
@@ -121,6 +129,71 @@ def test_force_counts_down_from_the_highest() -> None:
     assert ranks[0] == 0
 
 
-def test_a_version_is_stable_and_short() -> None:
-    assert documents_version() == documents_version()
-    assert len(documents_version()) == 16
+# --- what an index depends on -------------------------------------------------------------------
+
+_ROOT = Path(search.indexing.__file__).parents[1]
+
+
+@pytest.fixture
+def version(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], str]]:
+    """The version as of now, not as it was found first."""
+    yield lambda: (documents_version.cache_clear(), documents_version())[1]
+    monkeypatch.undo()
+    documents_version.cache_clear()
+
+
+def test_a_version_names_the_release_and_is_short(version: Callable[[], str]) -> None:
+    assert version() == version()
+    assert re.fullmatch(rf"{metadata.version('zanbase')}\+[0-9a-f]{{16}}", version())
+
+
+@pytest.mark.parametrize("name", ["pymorphy3", "pymorphy3-dicts-ru", "snowballstemmer", "zanbase"])
+def test_another_dictionary_is_another_version(
+    version: Callable[[], str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before, held = version(), metadata.version
+    monkeypatch.setattr(metadata, "version", lambda each: "9.9" if each == name else held(each))
+    assert version() != before
+
+
+def test_each_source_shapes_the_version(
+    version: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, held = version(), sources()
+    for name in held:
+        monkeypatch.setattr(search.indexing, "sources", lambda name=name: held | {name: b""})
+        assert version() != before, name
+
+
+def test_all_that_documents_are_made_by_is_among_the_sources() -> None:
+    made_by = _closure("search/indexing.py", "kb/glossary.py")
+    wanted = {name for name in made_by if name.startswith(("kb/", "search/"))}
+    assert wanted - {"search/__init__.py", "kb/__init__.py"} <= sources().keys()
+    assert {"kb/timeline.py", "kb/force.py", "search/analysis/kazakh.py"} <= wanted
+    assert "search/analysis/data/kazakh.yaml" in sources()
+
+
+def _closure(*names: str) -> set[str]:
+    """Modules of the project that some modules import, and those that these do, and so on."""
+    found: set[str] = set()
+    todo = list(names)
+    while todo:
+        name = todo.pop()
+        if name in found or not (_ROOT / name).is_file():
+            continue
+        found.add(name)
+        for node in ast.walk(ast.parse((_ROOT / name).read_text("utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                inner = (f"{node.module}.{alias.name}" for alias in node.names)
+                modules = [node.module, *inner]
+            for module in modules:
+                path = module.replace(".", "/")
+                todo += [f"{path}.py", f"{path}/__init__.py"]
+    return found
+
+
+def test_help_does_not_ask_for_the_version() -> None:
+    documents_version.cache_clear()
+    assert CliRunner().invoke(app, ["--help"]).exit_code == 0
+    assert documents_version.cache_info().currsize == 0

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from ingest.model import Step, UnitKind
 from kb.base import Base
+from search.citations.cited import cited
 from search.lookup import find_acts, find_unit, list_acts, match_path, match_words, parse_address
+from search.numbered import acts_of_number
 from search.typed import typed_path
 
 ORDER = (
@@ -160,6 +162,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
         ),
         # The title of order 743 names order 862: requisites mean the act that bears them.
         ("приказ 862", "/akn/kz/act/order/mia/2014-12-02/862"),
+        # Acts themselves cite it with this date.
+        ("приказ № 862 от 12 декабря 2014 года", "/akn/kz/act/order/mia/2014-12-02/862"),
+        ("№ 35222", "/akn/kz/act/order/mia/2024-10-07/743"),
         ("закон 743", None),
         ("приказ МИД № 743", None),
         ("приказ № 743 от 1 января 2010 года", None),
@@ -169,6 +174,15 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Base]:
 )
 def test_acts_as_lawyers_call_them(base: Base, text: str, expected: str | None) -> None:
     assert [act.id for act in find_acts(base, text)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "number", ["88-V", "88V", "88 V", "88v", "88–V", "№ 88-V", "88-V ЗРК", "88VІ", "0"]
+)
+def test_numbers_are_looked_up_as_in_citations(base: Base, number: str) -> None:
+    cited_acts = {unit.act for unit in cited(base, f"закон {number}")}
+    assert {act.id for act in find_acts(base, number)} == cited_acts
+    assert {act.id for act in acts_of_number(base, number)} == cited_acts
 
 
 def test_a_list_of_acts_understands_the_same_names(base: Base) -> None:

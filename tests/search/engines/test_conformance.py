@@ -58,6 +58,16 @@ FOUND: list[tuple[str, Plan, set[int]]] = [
         Plan(((clause("плата"), clause("мерзім", required=False)),)),
         {2, 3},
     ),
+    (
+        "two of three words, as one of each pair",
+        Plan(
+            tuple(
+                (clause(one), clause(other))
+                for one, other in (("срок", "услуга"), ("срок", "плата"), ("услуга", "плата"))
+            )
+        ),
+        {1, 2},
+    ),
     ("common words beside others", plan("срок", clause("личность", stop=True)), {1, 5}),
     ("common words alone", plan(clause("личность", stop=True)), {5}),
     (

@@ -58,15 +58,17 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         )
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0.02, 0.25))
+        # A write or two are waited for, however busy the machine, and the next one is cut short.
+        said = [process.stdout.readline() for _ in range(chance.randint(1, 2))]
+        time.sleep(chance.uniform(0, 0.05))
         process.send_signal(signal.SIGKILL)
-        said = process.stdout.read().split()
+        said += process.stdout.read().split()
         process.wait()
         told = max([told, *map(int, said)])
         engine = WhooshEngine(tmp_path)
         assert engine.turn() >= told
         assert sorted(engine.keys()) == expected(engine.turn())
-    assert told > 6
+    assert told >= 6
     engine.write([0, 1, 2, 3, 4], [document(1, "a")], 1)
     files = [path.name for path in tmp_path.iterdir()]
     assert not [name for name in files if name.endswith(".tmp") or ".toc." in name]

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from kb.base import Base
 from kb.parallels import Definition, Parallel, ParallelKind
 from search.model import Term
+from search.query.clauses import clauses_of
+from search.query.model import Kind, Sought
 from search.vocabulary.aligned import aligned, log_likelihood
 from search.vocabulary.curated import curated
 from search.vocabulary.defined import defined, spelled_out, telling
-from search.vocabulary.learning import learnt, names_across, same_definitions
+from search.vocabulary.learning import names_across, same_definitions
 from search.vocabulary.model import Entry, Name, NameKind, Source, Vocabulary, vocabulary
 from search.vocabulary.phrases import key_of, keys_of
 from search.vocabulary.storing import (
@@ -131,10 +133,32 @@ def test_terms_that_one_unit_defines_in_two_languages() -> None:
         _definition("кеспеағаш", "", "kk", address="!main~art_2"),
         _definition("бөлік", "", "kk", address="!main~art_2"),  # which of the two is not told
     ]
-    book = vocabulary(same_definitions(items))
-    found = {(key, e.term.lexemes) for key, entries in book.entries.items() for e in entries}
+    found = {(entry.key, entry.term.lexemes) for entry in same_definitions(items)}
     assert (key_of("реестр лесов", "ru"), key_of("орман тізілімі", "kk")) in found
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("russian", "kazakh", "pairs"),
+    [
+        # An abbreviation is no other term's partner, whatever the order.
+        (
+            ["СУЗ", "вид работ"],
+            ["жұмыс түрі", "ҚЕЖ"],
+            [("СУЗ", "ҚЕЖ"), ("вид работ", "жұмыс түрі")],
+        ),
+        # Sentences of the two languages name them in another order: nothing tells which is which.
+        (["вид работ", "срок сдачи"], ["тапсыру мерзімі", "жұмыс түрі"], []),
+        (["СУЗ", "вид работ", "срок сдачи"], ["ҚЕЖ", "жұмыс түрі"], [("СУЗ", "ҚЕЖ")]),
+    ],
+)
+def test_several_terms_of_one_unit_are_not_paired_by_their_order(
+    russian: list[str], kazakh: list[str], pairs: list[tuple[str, str]]
+) -> None:
+    items = [_definition(term, "") for term in russian]
+    items += [_definition(term, "", "kk") for term in kazakh]
+    found = {(e.key, e.term.lexemes) for e in same_definitions(items) if e.said_in == "ru"}
+    assert found == {(key_of(one, "ru"), key_of(other, "kk")) for one, other in pairs}
 
 
 def test_names_in_two_languages() -> None:
@@ -206,19 +230,15 @@ def test_a_base_is_learnt_and_kept(base: Base, tmp_path: Path) -> None:
     assert vocabulary_of(base, tmp_path, fresh=True) == book
     # one of an earlier turn will do, unless a fresh one is asked for
     old = Vocabulary(turn=book.turn - 1)
-    write_vocabulary(tmp_path / "vocabulary.json", old)
+    write_vocabulary(tmp_path / "vocabulary.json", old, base.lineage())
     assert vocabulary_of(base, tmp_path) == old
     assert vocabulary_of(base, tmp_path, fresh=True) == book
     assert vocabulary_of(base, None) == book
 
 
 def test_a_vocabulary_is_kept_as_it_is(tmp_path: Path) -> None:
-    book = learnt(
-        [_definition("СУЗ", "единую систему учета запасов")],
-        (),
-        7,
-        [Name("Лес", "ru", NameKind.TERM)],
-    )
+    entries = [*curated(), *defined([_definition("СУЗ", "единую систему учета запасов")])]
+    book = vocabulary(entries, 7, [Name("Лес", "ru", NameKind.TERM)])
     assert loaded(dumped(book)) == book
     assert dumped(loaded(dumped(book))) == dumped(book)
 
@@ -246,3 +266,34 @@ def test_nothing_is_learnt_of_an_empty_base() -> None:
         book = vocabulary_of(empty, None)
     assert book.turn == 0
     assert book.expansions("эцп")
+
+
+@pytest.mark.parametrize(
+    ("said", "typed", "meant"),
+    [
+        ("қолтаңба", "колтанба", "подпись"),
+        ("көрсетілетін қызметті беруші", "корсетилетин кызметти беруши", "услугодатель"),
+        ("құжаттарды", "кужаттар", "документ"),  # in another form
+        ("азамат құжаты", "азамат кужаты", "документ"),  # a word of it has no such letters
+        ("3 құжат", "3 кужат", "документ"),
+    ],
+)
+@pytest.mark.parametrize("lang", [None, "kk"])
+def test_kazakh_typed_on_a_russian_keyboard_is_translated(
+    said: str, typed: str, meant: str, lang: str | None
+) -> None:
+    term = Term((meant,), 0.8, through=meant, lang="ru")
+    book = vocabulary(Entry(key, term, "kk") for key in keys_of(said, "kk"))
+    run = [Sought(Kind.WORD, (word,)) for word in typed.split()]
+    for way in (book, loaded(dumped(book))):
+        for clause in clauses_of(run, (), way, lang):
+            through = {term.through for term in clause.terms}
+            assert (meant in through) or clause.typed == "3"
+
+
+def test_a_form_is_told_from_others_on_a_russian_keyboard_too() -> None:
+    term = Term(("удостоверение",), 0.8, through="удостоверение", lang="ru")
+    book = vocabulary([Entry(("=құқық",), term, "kk")])
+    for typed, found in (("құқық", True), ("кукык", True), ("кукыктар", False)):
+        (clause,) = clauses_of([Sought(Kind.WORD, (typed,))], (), book, None)
+        assert any(each.through for each in clause.terms) is found
