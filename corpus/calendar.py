@@ -1,22 +1,30 @@
 """Working days of Kazakhstan in the five-day week.
 
 Holidays and moved days off come from the ``holidays`` package, loaded when first asked for, with
-corrections and the bounds of what is known in ``data/calendar.yaml``. Ground: Law 267 of
-13 December 2001, Labour Code art. 85; terms that end on a day off: Civil Code art. 176.
+corrections, Russian names and the bounds of what is known in ``data/calendar.yaml``. Ground: Law
+267 of 13 December 2001, Labour Code art. 85; terms that end on a day off: Civil Code art. 175.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
+#: Years of which the package knows the holidays that the law names.
+FIRST_YEAR, LAST_YEAR = 1991, 2100
 _SATURDAY = 5
-_LANGUAGES = {"kk": "kk", "en": "en_US"}
+_LANGUAGES = {"kk": "kk", "ru": "kk", "en": "en_US"}
+#: "Демалыс күні (05.01.2025 бастап ауыстырылды)", "Наурыз мейрамы (қайта белгіленген демалыс)".
+_NAMED = re.compile(r"(?P<name>[^()]+?)(?: \((?P<note>[^()]+)\))?")
+_ESTIMATED = "бағаланған"
+_MOVED = re.compile(r"(?P<day>\d\d\.\d\d\.\d{4}) бастап ауыстырылды")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +48,27 @@ def known_span() -> KnownSpan:
     return KnownSpan(_data()["known_from"], _data()["known_until"])
 
 
+def local_zone() -> ZoneInfo:
+    """The clock of Kazakhstan: one for the whole country since 1 March 2024, before that Almaty's.
+
+    >>> dt.datetime(2025, 3, 20, 16, 30, tzinfo=local_zone()).isoformat()
+    '2025-03-20T16:30:00+05:00'
+    """
+    return ZoneInfo("Asia/Almaty")
+
+
 def days_off(year: int, lang: str = "kk") -> dict[dt.date, str]:
     """Holidays and moved days off of a year with their names; plain weekends are not among them.
 
-    ``lang`` is kk or en. After the known span these are the holidays the law names; days
+    ``lang`` is kk, ru or en. After the known span these are the holidays the law names; days
     the Government moves and the exact day of Kurban-ait may still differ.
 
     >>> dt.date(2027, 3, 15) in days_off(2027), dt.date(2027, 8, 30) in days_off(2027)
     (True, False)
     """
     days = dict(_package(year, _LANGUAGES[lang]).items())
+    if lang == "ru":
+        days = {day: _in_russian(name) for day, name in days.items()}
     for day, correction in _corrections().items():
         if day.year != year:
             continue
@@ -58,6 +77,19 @@ def days_off(year: int, lang: str = "kk") -> dict[dt.date, str]:
         else:
             days[day] = correction["name"][lang]
     return dict(sorted(days.items()))
+
+
+def worked_weekends(year: int) -> tuple[dt.date, ...]:
+    """Saturdays and Sundays of a year that are worked in exchange for another day.
+
+    >>> worked_weekends(2025)
+    (datetime.date(2025, 1, 5),)
+    """
+    worked = {day for day in _package(year, _LANGUAGES["kk"]).weekend_workdays if day.year == year}
+    for day, correction in _corrections().items():
+        if day.year == year and day.weekday() >= _SATURDAY:
+            (worked.add if correction["working"] else worked.discard)(day)
+    return tuple(sorted(worked))
 
 
 def is_working_day(day: dt.date) -> bool | None:
@@ -77,6 +109,23 @@ def is_working_day(day: dt.date) -> bool | None:
     if day in package.weekend_workdays:
         return True
     return day.weekday() < _SATURDAY and day not in package
+
+
+def may_be_worked(day: dt.date) -> bool:
+    """Whether a day is a working one; where that is not known, whether it is by the plain week and
+    the holidays that the law names, the first day of Kurban-ait aside.
+
+    >>> may_be_worked(dt.date(2027, 3, 15)), may_be_worked(dt.date(2027, 3, 16))
+    (False, True)
+    """
+    working = is_working_day(day)
+    if working is not None:
+        return working
+    package = _package(day.year, _LANGUAGES["kk"])
+    named = package.get(day)
+    if day in package.weekend_workdays:
+        return True
+    return day.weekday() < _SATURDAY and (named is None or named.endswith(f"({_ESTIMATED})"))
 
 
 def next_working_day(day: dt.date) -> dt.date | None:
@@ -109,6 +158,22 @@ def add_working_days(day: dt.date, n: int) -> dt.date | None:
             return None
         day = following
     return day
+
+
+def _in_russian(name: str) -> str:
+    """A day's Kazakh name in Russian; as it is where nobody has written its Russian name."""
+    russian = _data()["russian"]
+    match = _NAMED.fullmatch(name)
+    if match is None or match["name"] not in russian["names"]:
+        return name
+    said: str = russian["names"][match["name"]]
+    note = match["note"]
+    if note is None:
+        return said
+    moved = _MOVED.fullmatch(note)
+    if moved is not None:
+        return f"{said} ({russian['moved'].format(day=moved['day'])})"
+    return f"{said} ({russian['notes'].get(note, note)})"
 
 
 @cache

@@ -69,6 +69,21 @@ class ChangedRows:
                 found[key] = self._asker.version(timeline, states[-1]).valid
         return found
 
+    def later(
+        self, standard: Stretch, following: Stretch | None, lang: str, numbers: Mapping[str, str]
+    ) -> dict[str, list[tuple[ChangedRow, Stretch]]]:
+        """All states of rows later than the standard and before the ``following`` one, by key."""
+        found: dict[str, list[tuple[ChangedRow, Stretch]]] = {}
+        for key, timeline in self._timelines(numbers).items():
+            for index, stretch in enumerate(timeline):
+                if not _is_later(stretch, standard):
+                    continue
+                if following is not None and not _is_before(stretch, following):
+                    break
+                row = self._row(timeline, [index], key, numbers[key], lang)
+                found.setdefault(key, []).append((row, stretch))
+        return found
+
     def _timelines(self, numbers: Mapping[str, str]) -> dict[str, Timeline]:
         """The states of rows, by their keys."""
         asker = self._asker
@@ -97,6 +112,18 @@ class ChangedRows:
         read = read_row(number, text.heading, text.text, Lang(lang), place)
         row = read[0] if read is not None else replace(_nothing(key), text=text.text)
         return ChangedRow(row, text, valid, tuple(warnings))
+
+
+def _is_before(row: Stretch, following: Stretch) -> bool:
+    """Whether a row's state belongs to the standard before the following one."""
+    if row.cause is not None and following.cause is not None:
+        own = (row.cause.act, row.cause.operation)
+        if own == (following.cause.act, following.cause.operation):
+            return False
+    begins, whole = row.begins, following.begins
+    if begins is None or whole is None or begins.earliest is None or whole.earliest is None:
+        return True
+    return begins.earliest < whole.earliest
 
 
 def _is_older(row: Stretch, standard: Stretch) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from kb.answers import Requirement
 from kb.titles import contains
 
 _TIYN = Decimal("0.01")
@@ -54,8 +55,8 @@ def narrowed(
     """Items that hold for a channel and a case; False when there was none, and all are given.
 
     ``kinds`` maps the key of a channel to the words the standard prints for it. An item that names
-    no channel or no case holds for all; if a case is asked for and some item names it, items for
-    the general case give way to it.
+    no channel or no case holds for all; if a case is asked for and some item of a channel names it,
+    that channel's items for the general case give way to it.
     """
     if not isinstance(value, list):
         return value, True
@@ -64,9 +65,35 @@ def narrowed(
     if channel:
         items, fits = _kept(items, lambda item: _in_channel(item, channel, kinds))
     if case:
-        items, found = _in_case(items, case)
+        told = [item for item in items if isinstance(item, Mapping)]
+        every = [one for item in told for one in _channels_of(item)]
+        kept, found = in_case(told, case, lambda item: _channels_of(item) or every or [None])
+        items = [item for item in items if not isinstance(item, Mapping) or item in kept]
         fits = fits and found
     return items, fits
+
+
+def chosen(
+    rows: Mapping[str, Requirement], channel: str | None, case: str | None
+) -> tuple[dict[str, Requirement], frozenset[str]]:
+    """Rows with what holds for a channel and a case; the keys of those that say nothing of them,
+    which are whole."""
+    channels = rows.get("channels")
+    kinds = channel_words(channels.value if channels is not None else None)
+    found, unfit = dict(rows), set()
+    for key in NARROWED:
+        row = rows.get(key)
+        if row is None or not (channel or case):
+            continue
+        value, fits = narrowed(row.value, channel, case, kinds)
+        found[key] = row.model_copy(update={"value": value})
+        if not fits:
+            unfit.add(key)
+    return found, frozenset(unfit)
+
+
+def _channels_of(item: Mapping[str, Any]) -> list[str | None]:
+    return list(item.get("channels") or ([item["channel"]] if item.get("channel") else []))
 
 
 def _kept(
@@ -76,8 +103,53 @@ def _kept(
     return (left, True) if left or not items else (items, False)
 
 
+def channel_words(value: object) -> dict[str, list[str]]:
+    """The words a standard prints for each channel, by kind; ``value`` is that of row 2.
+
+    >>> channel_words([{"kind": "egov_portal", "text": "ПЭП"}])
+    {'egov_portal': ['ПЭП']}
+    """
+    found: dict[str, list[str]] = {}
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, Mapping) and item.get("kind"):
+            found.setdefault(str(item["kind"]), []).append(str(item.get("text") or ""))
+    return found
+
+
+def is_channel(kind: str | None, asked: str, words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a channel is the one asked for, by its key or by the standard's words for it."""
+    if kind is None:
+        return False
+    return kind == asked or any(contains(text, asked) for text in words.get(kind, ()))
+
+
+def in_case(
+    items: Sequence[Mapping[str, Any]],
+    case: str | None,
+    channels: Callable[[Mapping[str, Any]], Sequence[str | None]],
+) -> tuple[list[Mapping[str, Any]], bool]:
+    """Items for a case, chosen within each channel; False when there was none, and all are given.
+
+    What one channel says of a case leaves the general items of another as they are. ``channels``
+    are those of an item.
+
+    >>> items = [{"channel": "provider", "case": "впервые"}, {"channel": "egov_portal"}]
+    >>> in_case(items, "впервые", lambda item: (item["channel"],)) == (items, True)
+    True
+    """
+    if not case:
+        return list(items), True
+    kept: list[int] = []
+    for channel in dict.fromkeys(one for item in items for one in channels(item)):
+        own: list[object] = [item for item in items if channel in channels(item)]
+        found, fits = _in_case(own, case)
+        kept += [id(item) for item in found] if fits else []
+    chosen = [item for item in items if id(item) in kept]
+    return (chosen, True) if chosen or not items else (list(items), False)
+
+
 def _in_channel(item: Mapping[str, Any], channel: str, kinds: Mapping[str, Sequence[str]]) -> bool:
-    named = item.get("channels") or ([item["channel"]] if item.get("channel") else [])
+    named = _channels_of(item)
     if not named:
         who = str(item.get("who") or "")
         words = kinds.get(channel, ())
@@ -100,8 +172,12 @@ def _in_case(items: list[object], case: str) -> tuple[list[object], bool]:
             named.append(item)
         else:
             others = True
+    # A case given in all its words is that one, not every longer one that has these words too.
+    exact: list[object] = [
+        item for item in named if isinstance(item, dict) and item["case"] == case
+    ]
     if named:
-        return named, True
+        return exact or named, True
     if general:
         return general, True
     return items, not others

@@ -28,7 +28,7 @@ from kb.messages import told
 from kb.models import RequirementRow, StandardRow, Work
 from kb.reading import HeldText, timelines
 from kb.reasons import Reason, because, say
-from kb.requirements import NARROWED, mrp_of, narrowed, priced
+from kb.requirements import NARROWED, channel_words, mrp_of, narrowed, priced
 from kb.timeline import UNHEARD, Content, State, Stretch, Timeline, possible
 
 #: Rows whose values the contract types; the others are their text.
@@ -102,7 +102,7 @@ class ServiceAsker:
             requirements=requirements,
             alternatives=tuple(self._alternative(i, i == chosen) for i in shown),
             warnings=tuple(self.warnings),
-            coverage=self._coverage(),
+            coverage=self.coverage(),
         )
 
     def _alternative(self, index: int, is_told: bool) -> ServiceAlternative:
@@ -119,7 +119,8 @@ class ServiceAsker:
             requirements=None if is_told else requirements,
         )
 
-    def _coverage(self) -> dict[str, object]:
+    def coverage(self) -> dict[str, object]:
+        """The texts of the standard that are held, and the times of which none is."""
         editions: list[dict[str, object]] = []
         for stretch in self.timeline:
             for content in stretch.contents:
@@ -147,34 +148,43 @@ class ServiceAsker:
         self, index: int, *, warn: bool
     ) -> tuple[StandardRef | None, dict[str, Requirement]]:
         stretch = self.timeline[index]
-        content = self._content(stretch, warn=warn)
+        content = self.content(stretch, warn=warn)
         text = self.asker.texts.get(content)
         valid = self.asker.version(self.timeline, index).valid
-        established = stretch.cause.act if stretch.cause is not None else None
-        standard = StandardRef(
-            act=self.work.iri,
-            annex=self.row.address.rpartition("annex_")[2] if "annex_" in self.row.address else "",
-            established_by=(established or text.act).removeprefix("?"),
-            valid=valid,
-        )
-        row = self.session.exec(
-            select(StandardRow).where(
-                StandardRow.edition_id == text.edition,
-                StandardRow.component == text.address.removeprefix("!"),
-            )
-        ).first()
+        standard = self.standard_ref(stretch, text, valid)
+        row = self.standard_row(text)
         if row is None:
             if warn:
                 self.warnings.append(told("service-standard-unread", self.lang))
             return standard, {}
-        rows = self._rows_of(row)
+        rows = self.printed_rows(row)
         changed = self.rows.since(stretch, content.lang, {k: r.number for k, r in rows.items()})
         same = {k: (r.number, r.text) for k, r in rows.items() if k not in changed}
         since = self.rows.unchanged(stretch, content.lang, same)
         valid_of = {key: since.get(key, valid) for key in rows}
         return standard, self._requirements(row, rows, changed, text, valid, valid_of, warn=warn)
 
-    def _content(self, stretch: Stretch, *, warn: bool) -> Content:
+    def standard_ref(self, stretch: Stretch, text: HeldText, valid: Validity) -> StandardRef:
+        """The standard of a state of the annex, whose ``text`` is held."""
+        established = stretch.cause.act if stretch.cause is not None else None
+        return StandardRef(
+            act=self.work.iri,
+            annex=self.row.address.rpartition("annex_")[2] if "annex_" in self.row.address else "",
+            established_by=(established or text.act).removeprefix("?"),
+            valid=valid,
+        )
+
+    def standard_row(self, text: HeldText) -> StandardRow | None:
+        """The standard that was read in a text of the annex; None where none could be."""
+        return self.session.exec(
+            select(StandardRow).where(
+                StandardRow.edition_id == text.edition,
+                StandardRow.component == text.address.removeprefix("!"),
+            )
+        ).first()
+
+    def content(self, stretch: Stretch, *, warn: bool = False) -> Content:
+        """The text of a state in the language asked for, else in the first that is held."""
         order = (self.asked or self.lang, *LANGUAGES)
         content = next(c for lang in order for c in stretch.contents if c.lang == lang)
         if warn and self.asked is not None and content.lang != self.asked:
@@ -182,7 +192,8 @@ class ServiceAsker:
             self.warnings.append(told("language-not-held", self.lang, asked=self.asked, held=held))
         return content
 
-    def _rows_of(self, standard: StandardRow) -> dict[str, RequirementRow]:
+    def printed_rows(self, standard: StandardRow) -> dict[str, RequirementRow]:
+        """The rows of a standard as it was printed, by their keys."""
         query = select(RequirementRow).where(RequirementRow.standard_id == standard.id)
         return {row.key: row for row in self.session.exec(query.order_by(col(RequirementRow.id)))}
 
@@ -198,7 +209,7 @@ class ServiceAsker:
         warn: bool,
     ) -> dict[str, Requirement]:
         channels = rows.get("channels")
-        kinds = _channel_words(channels.value if channels is not None else None)
+        kinds = channel_words(channels.value if channels is not None else None)
         found: dict[str, Requirement] = {}
         warnings: list[Message] = []
         for key in ROW_KEYS:
@@ -214,7 +225,7 @@ class ServiceAsker:
             found[key] = Requirement(
                 text=row.text,
                 value=self._value(row.key, row.value, kinds, warnings),
-                source=_row_source(text, row),
+                source=row_source(text, row),
                 valid=valid_of[key],
                 basis=row.basis,
                 strength=row.strength,
@@ -224,7 +235,7 @@ class ServiceAsker:
             found["sub_services"] = Requirement(
                 text="\n".join(standard.sub_services),
                 value=list(standard.sub_services),
-                source=_row_source(text, None),
+                source=row_source(text, None),
                 valid=valid,
             )
         if warn:
@@ -284,15 +295,8 @@ def _status(states: Sequence[Stretch]) -> ServiceStatus:
     return "uncertain" if State.TEXT in kinds else "unknown"
 
 
-def _channel_words(value: object) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for item in value if isinstance(value, list) else ():
-        if isinstance(item, dict) and item.get("kind"):
-            found.setdefault(str(item["kind"]), []).append(str(item.get("text") or ""))
-    return found
-
-
-def _row_source(text: HeldText, row: RequirementRow | None) -> SourceRef:
+def row_source(text: HeldText, row: RequirementRow | None) -> SourceRef:
+    """Where a row of a standard is printed; the whole standard's place where none is given."""
     spans = tuple((start, end) for start, end in row.spans or ()) if row is not None else ()
     return SourceRef(
         act=text.act,

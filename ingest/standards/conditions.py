@@ -91,15 +91,17 @@ def leading(text: str) -> str | None:
     """
     piece = _SET_OFF.split(text)[-1]
     found = words(piece)
+    since, subject = word_class("conditions", "since"), word_class("conditions", "subject_kk")
+    # what a term is counted from is no condition, nor is the service, which may stand after it
+    counted = [at for at, word in enumerate(found) if since.has(word.text)]
+    found = found[counted[-1] + 1 :] if counted else found
+    if counted and found and subject.has(found[0].text):
+        found = found[1:]
     if len(found) < 2 or not word_class("conditions", "closers").has(found[-1].text):
         return None
-    applying, since = (
-        word_class("conditions", "applying_kk"),
-        word_class("conditions", "since"),
-    )
-    if any(since.has(word.text) for word in found) or applying.has(found[-2].text):
+    if word_class("conditions", "applying_kk").has(found[-2].text):
         return None
-    return squeeze(piece).strip(_STRIP)
+    return squeeze(piece[found[0].start :]).strip(_STRIP)
 
 
 def without_brackets(text: str) -> str:

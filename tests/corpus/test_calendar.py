@@ -10,6 +10,7 @@ from corpus.calendar import (
     is_working_day,
     known_span,
     next_working_day,
+    worked_weekends,
 )
 
 SPAN = known_span()
@@ -93,3 +94,36 @@ def test_term_holds_exactly_its_working_days(day: dt.date, n: int) -> None:
     between = [day + dt.timedelta(days=i) for i in range(1, (end - day).days + 1)]
     assert sum(is_working_day(d) is True for d in between) == n
     assert is_working_day(end) is True
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2025-03-21", "Наурыз мейрамы"),
+        ("2025-03-10", "Международный женский день (перенесённый выходной)"),
+        ("2025-01-03", "Выходной день (перенесён с 05.01.2025)"),
+        ("2026-05-27", "Первый день Курбан-айта"),
+        ("2016-12-01", "День Первого Президента Республики Казахстан"),
+        ("2027-05-16", "Курбан-айт (день определён расчётом)"),
+    ],
+)
+def test_names_in_russian(day: str, name: str) -> None:
+    found = dt.date.fromisoformat(day)
+    assert days_off(found.year, "ru")[found] == name
+
+
+@pytest.mark.parametrize("year", range(SPAN.start.year, SPAN.end.year + 5))
+def test_every_day_off_has_a_russian_name(year: int) -> None:
+    russian, kazakh = days_off(year, "ru"), days_off(year, "kk")
+    assert russian.keys() == kazakh.keys()
+    same = {name for day, name in russian.items() if name == kazakh[day]}
+    assert same <= {"Наурыз мейрамы"}
+
+
+@pytest.mark.parametrize(
+    ("year", "days"),
+    [(2016, ["2016-03-05"]), (2024, ["2024-05-04"]), (2025, ["2025-01-05"]), (2026, [])],
+)
+def test_worked_weekends(year: int, days: list[str]) -> None:
+    assert [day.isoformat() for day in worked_weekends(year)] == days
+    assert all(is_working_day(day) for day in worked_weekends(year))
