@@ -93,7 +93,7 @@ class Asker:
 
     def act(self, on: dt.date) -> ActAnswer:
         """The act and all its units on a day."""
-        held = self._rails(None)
+        held = self.rails(None)
         whole = held.get(WHOLE_ACT, Rails(())).permanent
         states = [whole[i] for i in possible(whole, on)]
         self._add_nodes(outline_of(self.session, self.work.id or 0))
@@ -117,7 +117,7 @@ class Asker:
     def labels(self, *, changed: bool = False) -> dict[str, str]:
         """What the units of the outline are called, by address; or those that ever ``changed``."""
         self._add_nodes(outline_of(self.session, self.work.id or 0))
-        found = self._changed(self._rails(None)) if changed else self.nodes
+        found = self._changed(self.rails(None)) if changed else self.nodes
         return {address: self._label(address) for address in found}
 
     def unit(self, address: str, on: dt.date, below: bool = True) -> UnitAnswer:
@@ -125,16 +125,16 @@ class Asker:
         self._add_nodes(outline_below(self.session, self.work.id or 0, address, below=below))
         children = self._children()
         wanted = list(self._subtree(address, children)) if below else [address]
-        held = self._rails(wanted)
+        held = self.rails(wanted)
         if address not in held and address not in self.nodes:
-            raise NotHeldError("unit", address)
+            raise NotHeldError("unit", address, self.work.iri)
         self._announced = self._announcements.of_unit(address, wanted, on)
         return self._unit(address, held, children if below else {}, on, full=True)
 
     def history(self, address: str | None) -> HistoryAnswer:
         """All versions of a unit, or of each unit of the act that ever changed."""
         if address is None:
-            held = self._rails(None)
+            held = self.rails(None)
             changed = self._changed(held)
             whole = self._history(WHOLE_ACT, held.get(WHOLE_ACT, Rails(())))
             below = tuple(self._history(a, held[a]) for a in changed)
@@ -143,9 +143,9 @@ class Asker:
                 update={"address": "", "children": below, "announced": announced}
             )
         self._add_nodes(outline_below(self.session, self.work.id or 0, address, below=False))
-        held = self._rails([address])
+        held = self.rails([address])
         if address not in held:
-            raise NotHeldError("unit", address)
+            raise NotHeldError("unit", address, self.work.iri)
         announced = tuple(self._announcements.concerning(address))
         return self._history(address, held[address]).model_copy(update={"announced": announced})
 
@@ -154,7 +154,7 @@ class Asker:
     def _add_nodes(self, nodes: Iterable[Node]) -> None:
         self.nodes.update((node.address, node) for node in nodes)
 
-    def _rails(self, addresses: Sequence[str] | None) -> dict[str, Rails]:
+    def rails(self, addresses: Sequence[str] | None) -> dict[str, Rails]:
         """Both rails of units (all, or those at ``addresses``), their texts made ready."""
         work = self.work.id or 0
         permanent = timelines(self.session, work, addresses, self._known)

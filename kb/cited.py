@@ -12,11 +12,15 @@ from sqlmodel import Session, col, select
 
 from ingest.model import Step, UnitKind, UnitPath
 from kb.acts import work_of
+from kb.codec import content_from_json
 from kb.derived_models import VersionRow
 from kb.engine import chunks
 from kb.evidence import WHOLE_ACT
 from kb.identity import OWN_ROLES
+from kb.indexing import defined_in
 from kb.models import CitationRow, DefinitionRow, Edition, Mention, UnitRow, Work
+from kb.pairs import either_pair
+from kb.reading import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,10 @@ def citations_from(session: Session, act_id: str, address: str) -> tuple[Citatio
     work = work_of(session, act_id)
     places = _places(session, work.id or 0, address)
     found: dict[CitationHeld, None] = {}
-    place = sa.tuple_(col(CitationRow.edition_id), col(CitationRow.address))
     columns = (col(CitationRow.edition_id), *_COLUMNS)
     for chunk in chunks(sorted(places)):
-        query = _named(sa.select(*columns).where(place.in_(chunk)))
+        place = either_pair(col(CitationRow.edition_id), col(CitationRow.address), chunk)
+        query = _named(sa.select(*columns).where(place))
         for edition, printed, *values in session.connection().execute(query):
             for here in places[edition, printed]:
                 found[_held(work.iri, here, *values)] = None
@@ -73,23 +77,40 @@ def citations_from(session: Session, act_id: str, address: str) -> tuple[Citatio
 
 def citations_to(session: Session, act_id: str) -> tuple[CitationHeld, ...]:
     """What cites an act, or cites within it a unit of it. Raises `kb.errors.NotHeldError`."""
+    return some_citations_to(session, act_id)[0]
+
+
+def some_citations_to(
+    session: Session, act_id: str, limit: int | None = None
+) -> tuple[tuple[CitationHeld, ...], bool]:
+    """The same, no further read than ``limit`` rows of each; and whether there are more.
+
+    A code is cited a hundred thousand times.
+    """
     work = work_of(session, act_id).id
-    within = sa.and_(col(_OWN.work_id) == work, col(CitationRow.target) != "")
-    query = (
-        _named(sa.select(col(_CITING.iri), *_COLUMNS))
-        .join(_OWN, col(_OWN.edition_id) == col(Edition.id))
-        .join(_CITING, col(_OWN.work_id) == col(_CITING.id))
-        .where(
-            col(Edition.superseded_at).is_(None),
-            col(_OWN.role).in_(OWN_ROLES),
-            sa.or_(col(_NAMED.work_id) == work, within),
-        )
-        .order_by(None)
-        .order_by(col(_CITING.iri), col(CitationRow.id))
+    own = select(Mention.edition_id).where(
+        Mention.work_id == work, col(Mention.role).in_(OWN_ROLES)
     )
-    found = (_held(*row) for row in session.connection().execute(query))
+    within = sa.and_(col(CitationRow.edition_id).in_(own), col(CitationRow.target) != "")
+    rows: dict[int, Any] = {}
+    cut = False
+    # Apart from each other both are read by an index, and no further than asked for.
+    for which in (col(_NAMED.work_id) == work, within):
+        query = (
+            _named(sa.select(col(CitationRow.id), col(_CITING.iri), *_COLUMNS))
+            .join(_OWN, col(_OWN.edition_id) == col(Edition.id))
+            .join(_CITING, col(_OWN.work_id) == col(_CITING.id))
+            .where(col(Edition.superseded_at).is_(None), col(_OWN.role).in_(OWN_ROLES), which)
+            .order_by(None)
+            .limit(limit)
+        )
+        read = session.connection().execute(query).all()
+        cut |= limit is not None and len(read) == limit
+        for id_, *row in read:
+            rows.setdefault(id_, row)
+    found = (_held(*row) for _, row in sorted(rows.items(), key=lambda each: (each[1][0], each[0])))
     # A document may say twice what act it is, and name another in several places.
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)), cut
 
 
 def _places(session: Session, work: int, address: str) -> dict[tuple[int, str], list[str]]:
@@ -140,17 +161,27 @@ def _held(
 
 
 def terms_defined(session: Session, act_id: str, address: str) -> tuple[tuple[str, str], ...]:
-    """The terms and short names that a unit of an act defines, each with its language."""
-    query = (
-        select(DefinitionRow.term, Edition.lang)
-        .join(Edition, col(DefinitionRow.edition_id) == col(Edition.id))
-        .join(Mention, col(Mention.edition_id) == col(Edition.id))
-        .where(
-            col(Edition.superseded_at).is_(None),
-            col(Mention.role).in_(OWN_ROLES),
-            Mention.work_id == work_of(session, act_id).id,
-            DefinitionRow.address == address,
-        )
-        .order_by(col(DefinitionRow.id))
+    """The terms and short names that the texts of a unit of an act define, each with its language.
+
+    Raises `kb.errors.NotHeldError`.
+    """
+    held = select(VersionRow.contents).where(
+        VersionRow.work_id == work_of(session, act_id).id,
+        VersionRow.address == address,
+        col(VersionRow.recorded_to).is_(None),
     )
-    return tuple(dict.fromkeys((term, lang) for term, lang in session.exec(query)))
+    printed = session.exec(held.order_by(col(VersionRow.id)))
+    contents = [content_from_json(each) for found in printed for each in found or ()]
+    rows = select(UnitRow).where(col(UnitRow.id).in_({content.unit for content in contents}))
+    units = {row.id: row for row in session.exec(rows)}
+    editions = {row.edition_id for row in units.values()}
+    of_editions = select(DefinitionRow).where(col(DefinitionRow.edition_id).in_(editions))
+    definitions: dict[int, list[DefinitionRow]] = {}
+    for item in session.exec(of_editions.order_by(col(DefinitionRow.id))):
+        definitions.setdefault(item.edition_id, []).append(item)
+    found: dict[tuple[str, str], None] = {}
+    for content in contents:
+        row = units[content.unit]
+        terms = defined_in(row, shown(content, row), definitions.get(row.edition_id, ()))
+        found |= {(term, content.lang): None for term in terms}
+    return tuple(found)

@@ -11,7 +11,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from kb.models import Json, UtcDateTime
+from kb.columns import Json, UtcDateTime
 
 
 class VersionRow(SQLModel, table=True):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, func, select
 
 from kb.answers import Message
 from kb.derived_models import VersionRow
+from kb.effects import Effect, effects_of
 from kb.engine import chunks
+from kb.feed_models import EffectRow
 from kb.gather import Gatherer
+from kb.learning import effect_of
 from kb.messages import told
 from kb.models import Mention, Source, UnitRow, Work
 from kb.rederive import expected, states, stored_versions, version_values
@@ -94,8 +98,20 @@ def _stale(session: Session, lang: str) -> Iterator[Message]:
         }
         places = wanted.keys() | stored.keys()
         wrong = {place[0] for place in places if wanted.get(place) != stored.get(place)}
+        events = _bare(effects_of(derived.timelines, derived.temporary))
+        wrong |= {event.address for event in events ^ _kept_events(session, work.id or 0)}
         for address in sorted(wrong):
             yield told("derived-state-stale", lang, act=work.iri, address=address)
+
+
+def _kept_events(session: Session, work_id: int) -> set[Effect]:
+    rows = session.exec(select(EffectRow).where(EffectRow.work_id == work_id))
+    return _bare(effect_of(row) for row in rows)
+
+
+def _bare(events: Iterable[Effect]) -> set[Effect]:
+    """Events without their number of units, which is counted where all of a work is derived."""
+    return {replace(event, units=0, languages=()) for event in events}
 
 
 _COLUMNS = ("state", "begins", "earliest", "latest", "reason", "cause", "contents", "ends")

@@ -16,15 +16,16 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
 import kb.derived_models
+import kb.feed_models
 import kb.models
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 #: Every table of the schema is registered once these modules are loaded.
-TABLES = (kb.models, kb.derived_models)
+TABLES = (kb.models, kb.derived_models, kb.feed_models)
 #: The last migration; a base that is already there is opened without starting Alembic.
-HEAD = "0006"
+HEAD = "0007"
 BUSY_SECONDS = 30
 _T = TypeVar("_T")
 _CHUNK = 400  # below the limit of parameters of every SQLite

@@ -34,13 +34,16 @@ def record_fact(
     publication or registration that has not come.
     """
     if kind not in KINDS:
-        raise FactError(f"a fact is one of {', '.join(KINDS)}, not {kind}")
+        message = f"a fact is one of {', '.join(KINDS)}, not {kind}"
+        raise FactError("kind", message, kind=kind)
     work = session.get_one(Work, work_id)
     if work.date is not None and date < work.date:
-        raise FactError(f"{date.isoformat()} is before the act's own date, {work.date.isoformat()}")
+        day, own = date.isoformat(), work.date.isoformat()
+        raise FactError("before", f"{day} is before the act's own date, {own}", date=day, own=own)
     today = recorded_at.astimezone(LOCAL_TIME).date()
     if kind != "event" and date > today:
-        raise FactError(f"{date.isoformat()} has not come yet on {today.isoformat()}")
+        day, now = date.isoformat(), today.isoformat()
+        raise FactError("ahead", f"{day} has not come yet on {now}", date=day, today=now)
     for row in facts_of(session, work_id):
         if row.kind != kind:
             continue

@@ -25,6 +25,7 @@ from kb.facts import record_fact
 from kb.gather_editions import own_work, own_works
 from kb.identity import OWN_ROLES
 from kb.identity_rows import Values
+from kb.learning import learn_announced, learn_gone
 from kb.mention_rows import MentionRow, mention_rows
 from kb.models import (
     ChangeRow,
@@ -42,6 +43,8 @@ from kb.turns import touch
 from kb.works import Assigned, assign, retire
 
 DISAGREE = "requisites-disagree"
+#: What the log of runs says of a document that its collection no longer has.
+WITHDRAWN = "withdrawn"
 
 
 def load(
@@ -76,6 +79,7 @@ def load_together(
         alone = fresh[0].edition if len(fresh) == 1 and fresh[0].status == "loaded" else None
         confined = _confined(session, alone, touched - assigned.changed) if alone else {}
         _settle(session, touched, assigned, recorded_at, confined, alone.id if alone else None)
+    learn_announced(session, {id_: works[id_] for id_ in ids if id_ in works}, recorded_at)
     _report_disputes(session, assigned)
     return _reports(session, taken, recorded_at)
 
@@ -116,7 +120,7 @@ def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -
     """
     mentions: list[MentionRow] = []
     touched: set[int] = set()
-    count = 0
+    runs: list[Values] = []
     for chunk in chunks(sorted(marks)):
         query = select(Edition).where(
             col(Edition.mark).in_(chunk), col(Edition.superseded_at).is_(None)
@@ -125,13 +129,25 @@ def withdraw(session: Session, marks: Iterable[str], recorded_at: dt.datetime) -
             gone, works = close(session, edition, recorded_at)
             mentions += gone
             touched |= works
-            count += 1
-    if count:
+            runs.append(_run(edition, edition.mark, WITHDRAWN, recorded_at))
+    if runs:
+        insert_all(session, Run, runs)
         session.flush()
         assigned = _assign(session, mentions, touched)
         _settle(session, touched | assigned.changed, assigned, recorded_at)
         _report_disputes(session, assigned)
-    return count
+    return len(runs)
+
+
+def _run(edition: Edition, document: str, status: str, recorded_at: dt.datetime) -> Values:
+    """What the log of runs says of a document."""
+    return {
+        "sha256": edition.sha256,
+        "document": document,
+        "parser": edition.parser,
+        "status": status,
+        "recorded_at": recorded_at,
+    }
 
 
 def _reports(
@@ -139,13 +155,7 @@ def _reports(
 ) -> list[LoadReport]:
     """What became of each document; each that was read is entered in the log of runs."""
     runs = [
-        {
-            "sha256": one.edition.sha256,
-            "document": one.source.name,
-            "parser": one.edition.parser,
-            "status": one.status,
-            "recorded_at": recorded_at,
-        }
+        _run(one.edition, one.source.name, one.status, recorded_at)
         for one in taken
         if one.status != "unchanged"
     ]
@@ -251,6 +261,7 @@ def _settle(
     otherwise = settle_amended(session, works) - assigned.gone
     for gone in assigned.gone:
         retire(session, gone, recorded_at)
+        learn_gone(session, gone, recorded_at)
     whole = following | otherwise
     alone = {work: roots for work, roots in (confined or {}).items() if work not in whole}
     rederive(session, _with_evidence(session, works | otherwise), recorded_at, alone)

@@ -115,6 +115,7 @@ class Texts:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._editions: dict[int, tuple[str, str, str]] = {}
+        self._documents: dict[str, tuple[str, str]] = {}
         self._units: dict[int, UnitRow] = {}
 
     def prepare(self, contents: Iterable[Content]) -> None:
@@ -178,6 +179,11 @@ class Texts:
 
     def document(self, sha256: str) -> tuple[str, str]:
         """IRI of the act a document is of, and the document's name."""
+        if sha256 not in self._documents:
+            self._documents[sha256] = self._document(sha256)
+        return self._documents[sha256]
+
+    def _document(self, sha256: str) -> tuple[str, str]:
         query = select(Edition.id).where(
             Edition.sha256 == sha256, col(Edition.superseded_at).is_(None)
         )

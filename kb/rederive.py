@@ -21,6 +21,7 @@ from kb.derived_findings import derived_findings
 from kb.derived_models import OutcomeRow, VersionRow
 from kb.engine import insert_all
 from kb.gather import Gathered, Gatherer
+from kb.learning import Held, learn
 from kb.models import FindingRow
 from kb.outline_rows import add_nodes, write_outline
 from kb.roots import addressed_within, within
@@ -50,7 +51,9 @@ def rederive(
         roots = (confined or {}).get(work_id)
         gathered = gatherer.gather(work_id, roots=roots)
         found = expected(gathered, roots)
-        changed = _write_versions(session, work_id, found, now, roots)
+        stored = stored_versions(session, work_id, roots)
+        former = tuple(stored.values())
+        changed = learning = _write_versions(session, work_id, found, now, stored)
         if roots is None:
             changed |= write_outline(session, work_id, gathered, found.timelines)
             changed |= write_services(session, work_id, gathered, found.timelines)
@@ -58,6 +61,10 @@ def rederive(
             add_nodes(session, work_id, gathered, found.timelines)
         if changed:
             touch(session, [work_id])
+        if learning:
+            rails, evidence = (found.timelines, found.temporary), gathered.evidence
+            own: Held = "whole" if evidence.whole else "part" if evidence.editions else ""
+            learn(session, work_id, former, rails, now, own=own, roots=roots)
         _write_outcomes(session, work_id, found.outcomes, roots)
         _write_findings(session, work_id, found, roots)
 
@@ -116,10 +123,9 @@ def _write_versions(
     work_id: int,
     derived: Derived,
     now: dt.datetime,
-    roots: frozenset[str] | None,
+    stored: dict[StateKey, VersionRow],
 ) -> bool:
     """Writes the versions that differ from those believed; whether any does."""
-    stored = stored_versions(session, work_id, roots)
     fresh: list[dict[str, Any]] = []
     for place, stretch in states(derived).items():
         values = version_values(stretch)

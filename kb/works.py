@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from ingest.text import fold
 from kb.derived_models import Node, OutcomeRow, ServiceRow, VersionRow
 from kb.engine import chunks, insert_all
+from kb.feed_models import EffectRow
 from kb.identity import (
     OWN_ROLES,
     Mentioned,
@@ -220,7 +221,7 @@ def _gone(session: Session, candidates: set[int]) -> set[int]:
 
 def retire(session: Session, work_id: int, now: dt.datetime) -> None:
     """Takes a work that no mention means out of all answers; its former versions stay, closed."""
-    for table in (Alias, Node, ServiceRow, FindingRow, OutcomeRow):
+    for table in (Alias, Node, ServiceRow, FindingRow, OutcomeRow, EffectRow):
         session.exec(sa.delete(table).where(col(table.work_id) == work_id))
     session.exec(
         sa.update(VersionRow)

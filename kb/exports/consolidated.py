@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 
 from ingest.addresses import split_address, step_of
 from ingest.model import UnitKind
-from kb.acts import summaries, work_of
+from kb.acts import work_of
 from kb.answers import ActSummary, ChangedBy, DateBounds, UnitAnswer, Version
+from kb.answers_reader import ReaderAnswer
 from kb.answers_reading import Alternative, ConsolidatedText, WrittenUnit, wording_state
 from kb.asking import Asker
-from kb.differences import versions_of
 from kb.evidence import WHOLE_ACT, heading_address
 from kb.exports.notes import NotedChange, NotedUnit, gone, note, told_by
 from kb.exports.words import NOTE_LANGUAGES, NamedAct, act_noun, day, instead, words
 from kb.labels import label, title_in
 from kb.reasons import say, since
+from kb.unit_histories import Histories, histories_at, unit_histories
 
 _WRAPPERS = frozenset(
     {UnitKind.SECTION, UnitKind.SUBSECTION, UnitKind.CHAPTER, UnitKind.PARAGRAPH_SIGN}
@@ -51,7 +52,8 @@ def consolidated(asker: Asker, on: dt.date) -> ConsolidatedText:
     """The text of the asker's act on a day, in the asker's language."""
     whole = asker.act(on)
     lang = asker.lang
-    writer = _Writer(asker, on, whole.act.type)
+    versions = histories_at(asker, [WHOLE_ACT, *asker.nodes])
+    writer = _Writer(asker, on, whole.act.type, versions)
     own = asker.unit(WHOLE_ACT, on, below=False) if writer.heard(WHOLE_ACT) else None
     return ConsolidatedText(
         act=whole.act.id,
@@ -72,6 +74,18 @@ def consolidated(asker: Asker, on: dt.date) -> ConsolidatedText:
     )
 
 
+def written_part(asker: Asker, address: str, on: dt.date, *, below: bool = True) -> ReaderAnswer:
+    """A unit of the asker's act on a day, with what belongs to it unless ``below`` is False, as the
+    text of the act has it.
+
+    Raises `kb.errors.NotHeldError`.
+    """
+    unit = asker.unit(address, on, below)
+    versions = unit_histories(asker, address, below=below)
+    writer = _Writer(asker, on, asker.work.form or "act", versions)
+    return ReaderAnswer(unit=unit, units=tuple(writer.units((unit,), _Place())), versions=versions)
+
+
 def _requisites(act: ActSummary, lang: str) -> str:
     """Form, number and date: "приказ № 743, 07.10.2024"."""
     form = act_noun(act.type, lang if lang in NOTE_LANGUAGES else "en").lower()
@@ -81,8 +95,9 @@ def _requisites(act: ActSummary, lang: str) -> str:
 class _Writer:
     """Writes the units of one act on one day."""
 
-    def __init__(self, asker: Asker, on: dt.date, form: str) -> None:
+    def __init__(self, asker: Asker, on: dt.date, form: str, versions: Histories) -> None:
         self._asker = asker
+        self._versions = versions
         self._on = on
         self._form = form
         self._acts: dict[str, NamedAct] = {}
@@ -90,7 +105,7 @@ class _Writer:
 
     def heard(self, address: str) -> bool:
         """Whether the base knows anything of an address."""
-        return bool(versions_of(self._asker, address))
+        return address in self._versions
 
     def act_notes(self) -> tuple[str, ...]:
         """Notes about the act as a whole: that it was repealed, that its title was changed."""
@@ -227,7 +242,7 @@ class _Writer:
         """That a text is suspended, or holds for a time alone."""
         if unit.in_effect != "yes":
             return instead("suspended", self._lang, reason=unit.why)
-        for version in versions_of(self._asker, unit.address):
+        for version in self._versions.get(unit.address, ()):
             if version.temporary and version.text == unit.text:
                 return instead("temporary", self._lang, reason=unit.why)
         return ""
@@ -254,7 +269,7 @@ class _Writer:
     def _changes(self, address: str) -> tuple[NotedChange, ...]:
         """What has certainly changed a unit by the day, oldest first; temporary states apart."""
         found: list[NotedChange] = []
-        for version in versions_of(self._asker, address):
+        for version in self._versions.get(address, ()):
             begins = version.valid.from_
             begun = begins.latest is not None and begins.latest <= self._on
             made = version.changed_by
@@ -276,13 +291,13 @@ class _Writer:
         if made.act is None:
             return NamedAct(words=made.title)
         if made.act not in self._acts:
-            (found,) = summaries(self._asker.session, [work_of(self._asker.session, made.act)])
+            found = work_of(self._asker.session, made.act)
             self._acts[made.act] = NamedAct(
-                form=found.type,
-                issuer=issuer_of(found.id),
+                form=found.form or "act",
+                issuer=issuer_of(found.iri),
                 date=found.date,
                 number=found.number,
-                words=found.id,
+                words=found.iri,
             )
         return self._acts[made.act]
 

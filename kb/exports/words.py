@@ -158,7 +158,7 @@ def act(named: NamedAct, lang: str, case: Case = "ins", term: str = "") -> str:
     entry = words()["forms"].get(named.form or "")
     if entry is None or named.date is None:
         return _bracketed(named.words, term)
-    issuer = _issuer(named.issuer or entry.get("issuer"), lang)
+    issuer = signatory(named.issuer or entry.get("issuer"), lang)
     if lang == "kk":
         return _bracketed(f"{issuer} {_requisites(named, lang)} {entry['kk'][3]}", term)
     form = f"the {entry['en']}" if lang == "en" else entry["ru"][_RUSSIAN_CASES.index(case)]
@@ -176,7 +176,7 @@ def acts(named: Sequence[tuple[NamedAct, str]], lang: str) -> str:
         return act(named[0][0], lang, "ins", named[0][1])
     first = named[0][0]
     entry = words()["forms"][first.form]
-    issuer = _issuer(first.issuer or entry.get("issuer"), lang)
+    issuer = signatory(first.issuer or entry.get("issuer"), lang)
     listed = "; ".join(_bracketed(_requisites(one, lang), term) for one, term in named)
     form = entry["several"][lang]
     if lang == "kk":
@@ -200,7 +200,7 @@ def _bracketed(said: str, term: str) -> str:
     return f"{said} ({term})" if term else said
 
 
-def _issuer(key: str | None, lang: str) -> str:
+def signatory(key: str | None, lang: str) -> str:
     """Who issued an act, in the genitive; the country alone where nobody is named."""
     bodies = words()["bodies"]
     if key in bodies:
