@@ -59,6 +59,7 @@ class TermDeadline(Answer):
     ``kind``: ``service`` (the result), ``waiting`` in line, ``serving`` at the desk. ``state``:
     ``exact``; ``bounded``, where it lies between ``earliest`` and ``latest``; ``open``, where the
     latest is not known; ``unknown``. ``readings`` tell why: one for each way it can be counted.
+    ``condition``: the words under which the term holds at all; without it no term is told.
     """
 
     amount: int | float | None
@@ -67,6 +68,7 @@ class TermDeadline(Answer):
     channel: str | None = None
     case: str | None = None
     place: str | None = None
+    condition: str | None = None
     state: DeadlineState
     earliest: Instant | None = None
     latest: Instant | None = None

@@ -58,7 +58,7 @@ _SHOWN_STATES: dict[State, tuple[VersionState, Certainty]] = {
 
 
 class Asker:
-    """Answers about one act, in one language, as known at one moment."""
+    """Answers about one act, in one language, as known at one moment; told of in ``spoken``."""
 
     def __init__(
         self,
@@ -66,6 +66,7 @@ class Asker:
         act_id: str,
         lang: str | None = None,
         as_known_on: dt.datetime | None = None,
+        spoken: str | None = None,
     ) -> None:
         self.session = session
         self.work: Work = work_of(session, act_id)
@@ -74,11 +75,12 @@ class Asker:
         self.asked = lang
         self.coverage = coverage_of(session, self.work)
         self.lang = lang or self._own_language()
+        self.spoken = spoken or self.lang
         if not self.coverage["whole"]:
-            self.coverage["not_held"] = [say([because("gap-own-text")], self.lang)]
+            self.coverage["not_held"] = [say([because("gap-own-text")], self.spoken)]
         self._known = as_known_on
         self._titles: dict[str, str] = {}
-        languages = tuple(dict.fromkeys((self.lang, *LANGUAGES)))
+        languages = tuple(dict.fromkeys((self.spoken, self.lang, *LANGUAGES)))
         self._announcements = Announcements(session, self.work, languages, self._label, as_known_on)
         #: Of the day asked about, by the unit whose answer tells them; None for the act's.
         self._announced: dict[str | None, list[AnnouncedChange]] = {}
@@ -107,9 +109,9 @@ class Asker:
             valid=self._valid(whole, possible(whole, on)[-1]) if states else None,
             outline=tuple(self._unit(a, held, children, on) for a in children.get(None, ())),
             announced=tuple(self._announced.get(None, ())),
-            changes=tuple(changes_of(self.session, self.work, self.lang)),
+            changes=tuple(changes_of(self.session, self.work, self.spoken)),
             findings=tuple(
-                told_row(row, self.lang) for row in findings_of(self.session, self.work)
+                told_row(row, self.spoken) for row in findings_of(self.session, self.work)
             ),
             coverage=self.coverage,
         )
@@ -188,7 +190,7 @@ class Asker:
     def _label(self, address: str) -> str:
         node = self.nodes.get(address)
         headings = node.headings if node is not None else {}
-        return label(address, self.lang, headings.get(self.lang) or "")
+        return label(address, self.spoken, headings.get(self.lang) or "")
 
     def title(self, iri: str | None) -> str:
         """The title of an act, in the answer's language where it is known."""
@@ -213,12 +215,11 @@ class Asker:
         warnings: list[Message] = []
         text, lang = self._text(stretches[0], warnings) if state == "known" else (None, self.lang)
         if full and state != "known":
-            warnings += [found for stretch in stretches for found in disputes(stretch, self.lang)]
+            warnings += [found for stretch in stretches for found in disputes(stretch, self.spoken)]
         if len(standing) > 1 and full:
-            warnings.append(uncertain(stretches, on, self.lang))
+            warnings.append(uncertain(stretches, on, self.spoken))
         if full and any(self._unofficial(stretch) for stretch in stretches):
-            warnings.append(told("text-unofficial", self.lang))
-        told_whole = full or len(standing) > 1
+            warnings.append(told("text-unofficial", self.spoken))
         return UnitAnswer(
             act=self.work.iri,
             act_title=self.title(self.work.iri) if full else "",
@@ -230,7 +231,7 @@ class Asker:
             text_state=state,
             text=text,
             why=self._why(rails, standing, on),
-            versions=tuple(self._standing(s) for s in standing) if told_whole else (),
+            versions=tuple(map(self._standing, standing)) if full or len(standing) > 1 else (),
             children=tuple(
                 self._unit(child, held, children, on) for child in children.get(address, ())
             ),
@@ -245,9 +246,9 @@ class Asker:
         if content is None:
             held = ", ".join(dict.fromkeys(content.lang for content in stretch.contents))
             if held:
-                warnings.append(told("language-not-held", self.lang, asked=self.lang, held=held))
+                warnings.append(told("language-not-held", self.spoken, asked=self.lang, held=held))
             return None, self.lang
-        warnings += disputes(stretch, self.lang)
+        warnings += disputes(stretch, self.spoken)
         return _shown(self.texts.get(content)), content.lang
 
     def _unofficial(self, stretch: Stretch) -> bool:
@@ -267,8 +268,8 @@ class Asker:
         ends = end_of(timeline, index)
         return Validity.model_validate(
             {
-                "from": said(begins, self.lang) if begins is not None else DateBounds(),
-                "to": said(ends, self.lang) if ends is not None else None,
+                "from": said(begins, self.spoken) if begins is not None else DateBounds(),
+                "to": said(ends, self.spoken) if ends is not None else None,
             }
         )
 
@@ -287,7 +288,7 @@ class Asker:
             valid=self._valid(timeline, index),
             text=_shown(held) if held is not None else None,
             language=held.lang if held is not None else None,
-            reason=say([stretch.reason], self.lang) if stretch.reason else "",
+            reason=say([stretch.reason], self.spoken) if stretch.reason else "",
             changed_by=self.changed_by(stretch.cause),
             source=source_ref(held) if held is not None else None,
             temporary=stretch.ends is not None,
@@ -337,14 +338,14 @@ class Asker:
 
     def _why(self, rails: Rails, standing: Sequence[Standing], on: dt.date) -> str:
         """In words: what each possible state rests on, and what has not yet begun."""
-        parts = [say(_grounds(state.stretch), self.lang) for state in standing]
+        parts = [say(_grounds(state.stretch), self.spoken) for state in standing]
         timeline = rails.permanent
         following = possible(timeline, on)[-1] + 1
         if following < len(timeline):
             begins = timeline[following].begins
             day = begins.earliest if begins is not None and begins.earliest else "…"
             act = _maker(timeline[following]) or "…"
-            parts.append(say([because("not-yet", act=act, on=on, day=day)], self.lang))
+            parts.append(say([because("not-yet", act=act, on=on, day=day)], self.spoken))
         return "; ".join(part for part in parts if part)
 
 

@@ -242,10 +242,15 @@ class Base(Overview, Searched, Served):
         on: dt.date,
         lang: str | None = None,
         as_known_on: dt.datetime | None = None,
+        *,
+        spoken: str | None = None,
     ) -> WhyAnswer:
-        """A unit alone on a day: the grounds of its versions, and of each of its sentences."""
+        """A unit alone on a day: the grounds of its versions, and of each of its sentences.
+
+        They are said in ``spoken``, in the language of the text where that is None.
+        """
         with self._reading() as session:
-            return why(Asker(session, act_id, lang, as_known_on), address, on)
+            return why(Asker(session, act_id, lang, as_known_on, spoken), address, on)
 
     def diff(
         self,
@@ -256,16 +261,17 @@ class Base(Overview, Searched, Served):
         lang: str | None = None,
         as_known_on: dt.datetime | None = None,
         *,
+        spoken: str | None = None,
         whole: bool = False,
     ) -> DifferenceAnswer:
         """What differs between two days in an act, or in a unit and what belongs to it.
 
-        Both are read in one language; with ``whole`` what is the same comes too. ValueError where
-        ``start`` is after ``end``.
+        Both are read in one language, and told of in ``spoken``, if given; with ``whole`` what is
+        the same comes too. ValueError where ``start`` is after ``end``.
         """
         with self._reading() as session:
-            spoken = lang or Asker(session, act_id, None, as_known_on).lang
-            asker = Asker(session, act_id, spoken, as_known_on)
+            read = lang or Asker(session, act_id, None, as_known_on).lang
+            asker = Asker(session, act_id, read, as_known_on, spoken)
             return differences(asker, start, end, address, whole=whole)
 
     def consolidated(
@@ -299,12 +305,16 @@ class Base(Overview, Searched, Served):
         lang: str | None = None,
         as_known_on: dt.datetime | None = None,
         *,
+        spoken: str | None = None,
         below: bool = True,
     ) -> ReaderAnswer:
-        """A unit on a day in reading order with notes, all its versions; so what is ``below``."""
+        """A unit on a day in reading order with notes, all its versions; so what is ``below``.
+
+        What is not the text itself is said in ``spoken``, as `why` does.
+        """
         with self._reading() as session:
-            spoken = lang or Asker(session, act_id, None, as_known_on).lang
-            asker = Asker(session, act_id, spoken, as_known_on)
+            read = lang or Asker(session, act_id, None, as_known_on).lang
+            asker = Asker(session, act_id, read, as_known_on, spoken)
             return written_part(asker, address, on, below=below)
 
     def changes(self, act_id: str, lang: str = "en") -> list[ChangeSummary]:

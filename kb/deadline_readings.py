@@ -183,7 +183,10 @@ class _Counting:
         if out is False:
             return
         if rule is not None and rule.accepted:
-            yield from self._next_day((step("next-day-intake"),))
+            following = self._following_day().day
+            next_day = following > self.applied.date()
+            code = "next-day-intake" if next_day else "same-day-intake"
+            yield from self._next_day((step(code),))
         elif rule is not None and rule.issued and self.term.minutes is not None:
             yield from self._issued_next_day()
         elif rule is None and self.situation.automated:
@@ -266,20 +269,26 @@ class _Counting:
             yield Reading(Moment(following.day), None, (step("last-hour-unknown"),), assumes)
 
     def _issued_next_day(self) -> Iterator[Reading]:
+        """The standard names the day of the result, and neither its hour nor what becomes of the
+        term: it may run from the opening, or the day may stand in its place."""
         following = self._following_day()
         if not following.known:
             yield self._open(following, (), ())
             return
-        told = (step("next-day-issue", day=following.day),)
+        next_day = following.day > self.applied.date()
+        told = (step("next-day-issue" if next_day else "same-day-issue", day=following.day),)
+        midnight = Moment(following.day, dt.datetime.combine(following.day, MIDNIGHT))
         for desk in self.offices:
-            end, latest = after(desk, self.applied, self.term.minutes or 0), None
-            if end is not None and end.date() > following.day:  # a longer term than a day's work
-                yield self._run(desk, self.applied, told, (by_hours_of(desk),))
-                continue
+            by_term = self._run(desk, self.applied, told, (Step("term-counts"), by_hours_of(desk)))
+            yield by_term
+            if by_term.latest is None or by_term.latest.day > following.day:
+                continue  # a longer term than a day's work
             latest = closing(desk, following.day)
-            last = last_hour(latest, desk)
-            moment = Moment(following.day, latest)
-            yield Reading(moment, moment, (*told, last), (by_hours_of(desk),))
+            last = (
+                step("last-hour-portal", moment=shown(latest)) if latest else last_hour(None, desk)
+            )
+            by_day = (Step("day-counts"),)
+            yield Reading(Moment(following.day, latest), midnight, (*told, last), by_day)
         if not self.offices:
             moment = Moment(following.day)
             yield Reading(moment, moment, (*told, step("last-hour-unknown")), ())

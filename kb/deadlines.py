@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from corpus.calendar import FIRST_YEAR, LAST_YEAR, local_zone
-from ingest.standards.values.after_hours import read_after_hours
+from ingest.model import Lang
+from ingest.standards.values.after_hours import is_abroad, read_after_hours
+from ingest.standards.values.schedule import read_schedule
 from kb.answers import Message, Requirement, ServiceAlternative, ServiceAnswer
 from kb.answers_services import (
     DeadlineAlternative,
@@ -31,6 +34,8 @@ from kb.working_hours import ELECTRONIC, desks
 
 #: The rows of the standard that a deadline rests on.
 _ROWS = ("term", "schedule", "form", "channels")
+#: Steps that tell the last hour.
+_OF_HOURS = frozenset({"last-hour", "last-hour-unknown", "last-hour-portal", "last-midnight"})
 
 Requirements = Mapping[str, Requirement]
 
@@ -99,6 +104,7 @@ class _Asked:
     ) -> None:
         self.applied, self.channel, self.case = applied, channel, case
         self.paper, self.lang = paper, lang
+        self.abroad = False
         self.warnings: list[Message] = []
 
     def alternative(
@@ -127,6 +133,7 @@ class _Asked:
             return
         channels = self._channels(rows, entries)
         situation = self._situation(rows, channels)
+        self._warn_of_place(rows)
         found = [
             {**entry, "channel": channel}
             for channel in channels
@@ -155,6 +162,17 @@ class _Asked:
     def _fits_nothing(self, asked: str) -> None:
         self.warnings.append(told("filter-fits-nothing", self.lang, row="term", asked=asked))
 
+    def _warn_of_place(self, rows: Requirements) -> None:
+        """What the count leaves out: another clock, and words of the schedule not read."""
+        provider, schedule = rows.get("provider"), rows.get("schedule")
+        self.abroad = provider is not None and is_abroad(provider.text)
+        if self.abroad:
+            self.warnings.append(told("deadline-abroad", self.lang))
+        if schedule is not None:
+            for _, params in read_schedule(schedule.text, Lang.UND).findings:
+                unread = told("deadline-schedule-unread", self.lang, text=dict(params)["text"])
+                self.warnings.append(unread)
+
     def _situation(self, rows: Requirements, channels: Sequence[str | None]) -> Situation:
         schedule = rows.get("schedule")
         rules = read_after_hours(schedule.text) if schedule is not None else ()
@@ -181,7 +199,13 @@ class _Asked:
         kind = str(entry.get("kind") or "service")
         found: Sequence[Reading] = ()
         if isinstance(amount, int | float) and amount >= 0:
-            found = readings(Term(amount, str(entry.get("unit")), kind), channel, situation)
+            term = Term(amount, str(entry.get("unit")), kind)
+            found = readings(term, channel, situation)
+            if self.abroad and term.minutes is None:  # its last hour is told by another clock
+                found = _by_days(found)
+        if entry.get("condition"):
+            condition = told("deadline-conditional", self.lang, text=entry["condition"])
+            self.warnings.append(condition)
         earliest, latest = _bounds(found)
         return TermDeadline(
             amount=amount if isinstance(amount, int | float) else None,
@@ -190,6 +214,7 @@ class _Asked:
             channel=channel,
             case=entry.get("case"),
             place=entry.get("place"),
+            condition=entry.get("condition"),
             state=_state(earliest, latest),
             earliest=self._instant(earliest),
             latest=self._instant(latest),
@@ -214,6 +239,22 @@ class _Asked:
 def _entries(rows: Requirements, key: str) -> list[Mapping[str, Any]]:
     value = rows[key].value if key in rows else None
     return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _by_days(found: Sequence[Reading]) -> list[Reading]:
+    """Readings without hours and what is told of them; those that end alike are one."""
+    told: dict[tuple[Moment | None, Moment | None], Reading] = {}
+    for each in found:
+        ends = (_day(each.earliest), _day(each.latest))
+        steps = tuple(step for step in each.steps if step.code not in _OF_HOURS)
+        told.setdefault(ends, Reading(*ends, steps, each.assumes))
+    if len(told) == 1:
+        return [replace(each, assumes=()) for each in told.values()]
+    return list(told.values())
+
+
+def _day(moment: Moment | None) -> Moment | None:
+    return None if moment is None else Moment(moment.day)
 
 
 def _papers(paper: bool | None, forms: set[str]) -> tuple[bool, ...]:

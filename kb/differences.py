@@ -26,6 +26,7 @@ from kb.diff import Run, diff_texts
 from kb.errors import NotHeldError
 from kb.evidence import is_heading, owner_of_heading
 from kb.labels import label, title_in
+from kb.unit_histories import Histories, histories_at
 
 
 def differences(
@@ -49,7 +50,8 @@ def differences(
         before, after = (one,), (asker.unit(address, end),)
     pairs = list(_pairs(before, after))
     pairs += _headings(asker, start, end, address, {old.address for old, _ in pairs})
-    compared = [_difference(asker, old, new) or _same(old, new) for old, new in pairs]
+    held = _Held(asker, [old.address for old, _ in pairs])
+    compared = [_difference(held, old, new) or _same(old, new) for old, new in pairs]
     told = {unit.address: unit.kind for unit in compared if unit.kind != "same" or whole}
     found = [
         unit
@@ -68,7 +70,7 @@ def differences(
             "act": asker.work.iri,
             "act_title": title,
             "address": address or "",
-            "label": label(address, asker.lang) if address else "",
+            "label": label(address, asker.spoken) if address else "",
             "from": start,
             "to": end,
             "language": asker.lang,
@@ -106,14 +108,28 @@ def _headings(
             )
 
 
-def _difference(asker: Asker, old: UnitAnswer, new: UnitAnswer) -> UnitDifference | None:
+class _Held:
+    """The versions of units, read together once those of one are asked for."""
+
+    def __init__(self, asker: Asker, addresses: Sequence[str]) -> None:
+        self._asker, self._addresses = asker, addresses
+        self._found: Histories | None = None
+
+    def versions(self, address: str) -> tuple[Version, ...]:
+        """All versions of a unit; none of one the base had not heard of at the moment asked for."""
+        if self._found is None:
+            self._found = histories_at(self._asker, self._addresses)
+        return self._found.get(address, ())
+
+
+def _difference(held: _Held, old: UnitAnswer, new: UnitAnswer) -> UnitDifference | None:
     states = wording_state(old), wording_state(new)
     if states == ("none", "none"):
         return None
     alike = states == ("known", "known") and squeeze(old.text or "") == squeeze(new.text or "")
     if alike and old.in_effect == new.in_effect:
         return None
-    alterations = tuple(_alterations(asker, old.address, old.on, new.on))
+    alterations = tuple(_alterations(held, old.address, old.on, new.on))
     kind = _kind(old, new) if not alike else "suspended" if new.in_effect == "no" else "resumed"
     if states[0] == states[1] != "known" and not alterations:
         return None
@@ -170,9 +186,9 @@ def _kind(old: UnitAnswer, new: UnitAnswer) -> DifferenceKind:
     return "changed" if states == {"known"} else "unknown"
 
 
-def _alterations(asker: Asker, address: str, start: dt.date, end: dt.date) -> Iterator[Alteration]:
+def _alterations(held: _Held, address: str, start: dt.date, end: dt.date) -> Iterator[Alteration]:
     """The changes that had not certainly been made on the first day and may have by the second."""
-    for index, version in enumerate(versions_of(asker, address)):
+    for index, version in enumerate(held.versions(address)):
         valid = version.valid
         # The first state was so from the beginning: nothing made it.
         if version.changed_by is None or (index == 0 and not version.temporary):

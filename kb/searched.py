@@ -17,6 +17,7 @@ from kb.cited import (
 )
 from kb.found import FoundText, TextKey, UnitPlace, found_texts, found_units, service_names
 from kb.glossary import with_glossary
+from kb.held_languages import languages_held
 from kb.indexing import WorkTexts, indexed
 from kb.outlines import (
     NamedAct,
@@ -74,6 +75,11 @@ class Searched(Reads):
         """Units by act and address as they stand on a day; without those never heard of."""
         with self._reading() as session:
             return found_units(session, wanted, on, lang)
+
+    def languages_held(self, act_id: str, address: str) -> dict[str, int]:
+        """How many texts of a unit and of what belongs to it are held in each language."""
+        with self._reading() as session:
+            return languages_held(session, act_id, address)
 
     def service_names(self, services: Iterable[str]) -> dict[str, dict[str, str]]:
         """The names of services by their identifiers, by language."""

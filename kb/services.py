@@ -71,7 +71,7 @@ class ServiceAsker:
         self.asked = lang
         names = self.row.names
         self.lang = lang or next((known for known in LANGUAGES if known in names), "ru")
-        self.asker = Asker(session, self.work.iri, None, as_known_on)
+        self.asker = Asker(session, self.work.iri, None, as_known_on, self.lang)
         self.asker.lang = self.lang
         held = timelines(session, self.work.id or 0, [self.row.address], as_known_on)
         self.timeline: Timeline = held.get(self.row.address, UNHEARD)

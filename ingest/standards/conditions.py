@@ -45,9 +45,24 @@ def is_condition(text: str) -> bool:
 
 
 def all_bracketed(text: str) -> tuple[str, ...]:
-    """The brackets that hold conditions, without the brackets."""
-    found = (squeeze(match.group(1)) for match in _BRACKET.finditer(text))
-    return tuple(inner for inner in found if is_condition(inner))
+    """The brackets that hold conditions, without the brackets; what tells only how a thing is
+    certified ("заверенный печатью (кроме …)") is no condition of the thing."""
+    return tuple(
+        squeeze(match.group(1))
+        for match in _BRACKET.finditer(text)
+        if is_condition(match.group(1)) and not _of_a_seal(text[: match.start()])
+    )
+
+
+def _of_a_seal(before: str) -> bool:
+    """Whether a bracket stands right after words of a seal or signature: in Russian after a
+    participle set off by a comma, in Kazakh after the seal, before its participle."""
+    _, comma, clause = before.rpartition(",")
+    said = words(clause)
+    if not said:
+        return False
+    certified, seal = word_class("conditions", "certified"), word_class("conditions", "seal_kk")
+    return bool(comma and certified.has(said[0].text)) or seal.has(said[-1].text)
 
 
 def bracketed(text: str) -> str | None:
@@ -91,17 +106,35 @@ def leading(text: str) -> str | None:
     """
     piece = _SET_OFF.split(text)[-1]
     found = words(piece)
+    since = word_class("conditions", "since")
+    if any(since.has(word.text) for word in found) or not _is_closed(found):
+        return None
+    return squeeze(piece).strip(_STRIP)
+
+
+def premise(text: str) -> str | None:
+    """A Kazakh condition that ends the text after what a term is counted from: it tells when the
+    term holds at all, not which of several cases it is for.
+
+    >>> premise("өтініш берген кезден бастап қызмет тізілімде деректер болған кезде")
+    'тізілімде деректер болған кезде'
+    """
+    piece = _SET_OFF.split(text)[-1]
+    found = words(piece)
     since, subject = word_class("conditions", "since"), word_class("conditions", "subject_kk")
-    # what a term is counted from is no condition, nor is the service, which may stand after it
     counted = [at for at, word in enumerate(found) if since.has(word.text)]
-    found = found[counted[-1] + 1 :] if counted else found
-    if counted and found and subject.has(found[0].text):
-        found = found[1:]
+    if not counted:
+        return None
+    rest = found[counted[-1] + 1 :]
+    rest = rest[1:] if rest and subject.has(rest[0].text) else rest
+    return squeeze(piece[rest[0].start :]).strip(_STRIP) if _is_closed(rest) else None
+
+
+def _is_closed(found: Sequence[Word]) -> bool:
+    """Whether the words end as a condition does, and name no way to apply."""
     if len(found) < 2 or not word_class("conditions", "closers").has(found[-1].text):
-        return None
-    if word_class("conditions", "applying_kk").has(found[-2].text):
-        return None
-    return squeeze(piece[found[0].start :]).strip(_STRIP)
+        return False
+    return not word_class("conditions", "applying_kk").has(found[-2].text)
 
 
 def without_brackets(text: str) -> str:

@@ -101,7 +101,7 @@ class _Writer:
         self._on = on
         self._form = form
         self._acts: dict[str, NamedAct] = {}
-        self._lang = asker.lang if asker.lang in NOTE_LANGUAGES else "en"
+        self._lang = asker.spoken if asker.spoken in NOTE_LANGUAGES else "en"
 
     def heard(self, address: str) -> bool:
         """Whether the base knows anything of an address."""
@@ -227,16 +227,18 @@ class _Writer:
         return told_by([change for change in changes if change not in place.told])
 
     def _heading(self, unit: UnitAnswer) -> str:
-        bare = label(unit.address, self._asker.lang)
+        bare = label(unit.address, self._asker.spoken)
         return unit.label.removeprefix(bare).removeprefix(". ").strip()
 
     # --- what is not held or not certain ---------------------------------------------------------
 
     def _instead(self, unit: UnitAnswer) -> str:
         state = wording_state(unit)
-        held = [item.message for item in unit.warnings if item.code == "language-not-held"]
-        reason = "; ".join(held) if state == "other_language" else unit.why
-        return instead(state, self._lang, on=self._on, reason=reason)
+        if state == "other_language":
+            held = [item.message for item in unit.warnings if item.code == "language-not-held"]
+            read = self._asker.lang if self._asker.lang in NOTE_LANGUAGES else "en"
+            return instead(f"{state}_{read}", self._lang, reason="; ".join(held))
+        return instead(state, self._lang, on=self._on, reason=unit.why)
 
     def _for_a_time(self, unit: UnitAnswer) -> str:
         """That a text is suspended, or holds for a time alone."""
@@ -255,7 +257,7 @@ class _Writer:
 
     def _may(self, version: Version) -> str:
         begins = version.valid.from_
-        begun = say(since(begins.earliest, begins.latest), self._asker.lang)
+        begun = say(since(begins.earliest, begins.latest), self._asker.spoken)
         if version.state == "absent":
             instead_of = words()["instead"]["may_be_gone"][self._lang]
         elif version.text is None:

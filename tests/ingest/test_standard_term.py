@@ -151,11 +151,6 @@ TERMS = [
         ],
     ),
     (
-        "Өтініш тіркелген сәттен бастап қызмет тізілімде деректер болған кезде 15 минут ішінде "
-        "көрсетіледі.",
-        [(15, "minute", [], "тізілімде деректер болған кезде", None, "service")],
-    ),
-    (
         "Құжаттар тапсырылған кезден бастап портал арқылы жүгінген кезде 20 минут.",
         [(20, "minute", [PORTAL], None, None, "service")],
     ),
@@ -207,3 +202,23 @@ def test_days_not_called_working_are_calendar_days_and_told() -> None:
     assert isinstance(read.value, list)
     assert read.value[0]["unit"] == "calendar_day"
     assert [code for code, _ in read.findings] == ["standard-days-unqualified"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Өтініш тіркелген сәттен бастап қызмет тізілімде деректер болған кезде 15 минут ішінде "
+            "көрсетіледі.",
+            "тізілімде деректер болған кезде",
+        ),
+        ("Өтініш тіркелген сәттен бастап – 3 жұмыс күні.", None),
+        ("Құжаттар тапсырылған кезден бастап портал арқылы жүгінген кезде 20 минут.", None),
+    ],
+)
+def test_a_condition_of_the_whole_term_is_no_case(text: str, wanted: str | None) -> None:
+    value = read_term(text, Lang.KK).value
+    assert isinstance(value, list)
+    (entry,) = value
+    assert entry["case"] is None
+    assert entry.get("condition") == wanted

@@ -116,11 +116,11 @@ def test_at_an_office(term: str, schedule: str, applied: str, due: str) -> None:
         ("60 минут", SHARES, BOTH, "2025-02-15T12:00", "2025-02-15 13:00", "2025-02-17 10:00"),
         # after hours by the standard's words
         ("60 минут", SHARES, TAKEN, "2025-02-12T07:00", "2025-02-12 10:00", "2025-02-12 10:00"),
-        ("60 минут", SHARES, GIVEN, "2025-02-12T07:00", "2025-02-12 18:00", "2025-02-12 18:00"),
+        ("60 минут", SHARES, GIVEN, "2025-02-12T07:00", "2025-02-12 10:00", "2025-02-12 23:59"),
         ("60 минут", SHARES, TAKEN, "2025-02-15T12:00", "2025-02-17 10:00", "2025-02-17 10:00"),
         ("60 минут", SHARES, TAKEN, "2025-02-12T18:00", "2025-02-13 10:00", "2025-02-13 10:00"),
         ("60 минут", SHARES, TAKEN, "2025-03-20T20:00", "2025-03-26 10:00", "2025-03-26 10:00"),
-        ("60 минут", SHARES, GIVEN, "2025-02-15T12:00", "2025-02-17 18:00", "2025-02-17 18:00"),
+        ("60 минут", SHARES, GIVEN, "2025-02-15T12:00", "2025-02-17 10:00", "2025-02-17 23:59"),
         ("20 часов", SHARES, GIVEN, "2025-02-15T12:00", "2025-02-19 11:00", "2025-02-19 11:00"),
         ("60 минут", SHARES, UNREAD, "2025-02-15T12:00", "2025-02-15 13:00", "2025-02-17 10:00"),
         # days: the last hour lies between the office's closing and midnight
@@ -399,6 +399,62 @@ def test_a_moment_needs_a_zone_and_the_day_of_the_answer() -> None:
     assert deadline(answer, moment).applied.isoformat() == "2025-02-12T01:00:00+05:00"
 
 
+@pytest.mark.parametrize(
+    ("schedule", "applied", "code"),
+    [
+        (TAKEN, "2025-02-12T07:00", "same-day-intake"),
+        (TAKEN, "2025-02-12T19:00", "next-day-intake"),
+        (GIVEN, "2025-02-12T07:00", "same-day-issue"),
+        (GIVEN, "2025-02-12T19:00", "next-day-issue"),
+    ],
+)
+def test_the_morning_of_a_working_day_is_no_next_day(
+    schedule: str, applied: str, code: str
+) -> None:
+    found = only(ask(applied, term="Через портал – 60 минут.", schedule=schedule, form=SHARES))
+    assert code in codes(found)
+
+
+ABROAD = "Қазақстан Республикасының шет елдердегі мекемелері"
+RECEPTION = (
+    "Дүйсенбіден бастап жұманы қоса алғанда, сағат 09:00-ден 18:30-ға дейін.\n"
+    "Бейсенбі қабылдамайтын күн."
+)
+
+
+def test_a_term_under_a_condition_is_told_with_it() -> None:
+    answer = ask(
+        "2025-02-12T10:00",
+        term="Өтініш берілген кезден бастап тізілімде деректер болған кезде 20 минут ішінде.",
+        schedule=BOTH,
+        channels="Портал",
+        form=ALONE,
+    )
+    assert only(answer).condition == "тізілімде деректер болған кезде"
+    assert [each.code for each in answer.warnings] == ["deadline-conditional"]
+
+
+def test_an_office_abroad_has_days_but_no_hours_of_kazakhstan() -> None:
+    answer = ask(
+        "2025-02-12T10:00", term="алты ай", schedule=RECEPTION, provider=ABROAD, form="Қағаз"
+    )
+    assert bounds(only(answer)) == ("exact", "2025-08-12", "2025-08-12")
+    assert [each.code for each in answer.warnings] == [
+        "deadline-abroad",
+        "deadline-schedule-unread",
+    ]
+    assert "Бейсенбі қабылдамайтын күн" in answer.warnings[1].message
+
+
+@pytest.mark.parametrize("lang", ["kk", "ru", "en"])
+def test_a_row_is_called_by_its_number(lang: str) -> None:
+    term = "Через Госкорпорацию – 20 минут."
+    answer = ask("2025-02-12T10:00", term=term, schedule=OFFICE, channel="факс", lang=lang)
+    (warning,) = answer.warnings
+    assert "3" in warning.message
+    assert "term" not in warning.message
+
+
 _TERMS = st.tuples(
     st.integers(0, 40), st.sampled_from(["минут", "часов", "рабочих дней", "месяцев"])
 )
@@ -417,6 +473,8 @@ def _asked(moment: dt.datetime, term: tuple[int, str], channel: str, schedule: s
 @settings(max_examples=150, deadline=None)
 @given(_MOMENTS, st.timedeltas(dt.timedelta(0), dt.timedelta(days=12)), _TERMS, _SCHEDULES)
 @example(dt.datetime(2016, 12, 15, 17, 59), dt.timedelta(minutes=1), (1, "рабочих дней"), OFFICE)
+@example(dt.datetime(2016, 12, 15, 8, 30), dt.timedelta(minutes=30), (20, "минут"), GIVEN)
+@example(dt.datetime(2016, 12, 14, 23, 50), dt.timedelta(hours=10), (20, "минут"), GIVEN)
 def test_who_applies_later_is_never_due_earlier(
     moment: dt.datetime, later: dt.timedelta, term: tuple[int, str], schedule: str
 ) -> None:

@@ -66,6 +66,15 @@ def _clause(line: str, found: Sequence[Word], start: int) -> Sequence[Word]:
     return [word for word in found[start:] if word.end <= end]
 
 
+def is_abroad(text: str) -> bool:
+    """Whether words name a place outside Kazakhstan.
+
+    >>> is_abroad("загранучреждения Республики Казахстан"), is_abroad("полиция")
+    (True, False)
+    """
+    return find(words(text), _phrases("abroad")) is not None
+
+
 def tasks(who: str) -> frozenset[str]:
     """What is done at the hours of somebody: ``intake`` of documents, ``issue`` of results; empty
     where the words name whoever works alone.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Lang
-from ingest.standards.conditions import is_condition, leading, stated
+from ingest.standards.conditions import is_condition, leading, premise, stated
 from ingest.standards.lexicon import data, word_class
 from ingest.standards.numbers import Number, number_at
 from ingest.standards.values.channels import Mention, kinds, mentions
@@ -33,6 +33,7 @@ class _Amount:
 def read_term(text: str, lang: Lang) -> Typed:
     """``[{amount, unit, channels, case, place, kind}]`` in the order of the text.
 
+    ``condition`` is a member only of a term that holds under one: it is none of several cases.
     ``unit``: minute, hour, working_day, calendar_day, month or year; days not called working are
     calendar days (Civil Code arts 172-176) and a finding tells so. ``kind``: the service itself,
     waiting in the queue, or being served.
@@ -148,6 +149,7 @@ def _clause(
             case = _after(clause[amount.end : following]) or stage or _case(before)
             place = outer_place = _place(before)
         kind = _kind(words(before), words(clause[amount.end : following])) or kind
+        condition = None if inside or case else premise(_without_lead(before) or "")
         entries.append(
             {
                 "amount": amount.number.plain,
@@ -156,6 +158,7 @@ def _clause(
                 "case": case,
                 "place": place,
                 "kind": kind,
+                **({"condition": condition} if condition else {}),
             }
         )
         previous = amount.end
