@@ -1,0 +1,1 @@
+"""The web pages: what the base answers, for people who never saw an API."""
