@@ -56,8 +56,10 @@ bench: $(STAMP)  ## benchmarks
 rules: $(STAMP)  ## the catalogue of drafting formulas and findings, into docs/rules.md
 	$(BIN)/python tests/proof/rules_catalogue.py
 
-readme: $(STAMP)  ## what the commands in the README print, into it
+readme: $(STAMP)  ## what commands, HTTP and assistants' tools answer, into README, examples and docs
 	$(BIN)/python tests/proof/readme_outputs.py
+	PYTHONPATH=.:tests:tests/corpus:tests/proof $(BIN)/python tests/proof/openapi_examples.py
+	PYTHONPATH=.:tests:tests/corpus:tests/proof $(BIN)/python tests/proof/mcp_outputs.py
 
 serve: $(STAMP)  ## the HTTP interface on this machine
 	$(BIN)/zanbase serve

@@ -23,8 +23,9 @@ def difference(
     as_known_on: dt.datetime | None = None,
     *,
     whole: bool = False,
+    spoken: str | None = None,
 ) -> DifferenceAnswer:
-    """What differs in the act, or the unit, that is meant.
+    """What differs in the act, or the unit, that is meant; told of in ``spoken`` if given.
 
     ProblemError as `one_act` and `one_unit`, ``days-reversed`` where ``start`` is after ``end``.
     """
@@ -32,4 +33,4 @@ def difference(
         raise ProblemError.told("days-reversed", start=start, end=end)
     held = one_act(base, act)
     address = one_unit(base, held.id, unit, lang) if unit else None
-    return base.diff(held.id, start, end, address, lang, as_known_on, whole=whole)
+    return base.diff(held.id, start, end, address, lang, as_known_on, whole=whole, spoken=spoken)

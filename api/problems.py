@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from api.words import LANGUAGES, word
+from api.days import DayError
+from api.words import LANGUAGES, known, word
 
 #: code -> (HTTP status, exit code of the command line, title)
 PROBLEMS: dict[str, tuple[int, int, str]] = {
@@ -29,14 +30,31 @@ PROBLEMS: dict[str, tuple[int, int, str]] = {
     "unknown-type": (422, 2, "No such type of act"),
     "unknown-issuer": (422, 2, "No such issuer"),
     "index-busy": (503, 2, "The index is being written"),
+    "index-newer": (503, 2, "The index is of a newer version"),
     "index-unreadable": (503, 2, "The index cannot be read"),
     "bad-request": (422, 2, "The request cannot be understood"),
+    "bad-fact": (422, 2, "The fact cannot be"),
+    "bad-setting": (422, 2, "A setting cannot be used"),
+    "document-refused": (422, 2, "The document cannot be taken in"),
+    "body-too-large": (413, 2, "What was sent is too large"),
+    "address-too-long": (414, 2, "The address is too long"),
+    "media-unsupported": (415, 2, "What was sent is of a kind that is not read"),
+    "token-missing": (401, 2, "A token is needed"),
+    "token-wrong": (401, 2, "The token is not accepted"),
+    "writing-off": (403, 2, "Nothing is taken in over HTTP here"),
+    "too-many-requests": (429, 2, "Too many requests"),
+    "timed-out": (503, 2, "The answer takes too long"),
+    "busy": (503, 2, "Too much is being asked at once"),
+    "internal": (500, 2, "Something went wrong here"),
     "stopped": (503, 130, "Stopped as asked"),
     "workers-lost": (503, 2, "The workers that parse are gone"),
     "base-unreachable": (503, 2, "The base cannot be opened"),
     "route-not-found": (404, 2, "Nothing at this address"),
-    "method-not-allowed": (405, 2, "This address is only read"),
+    "method-not-allowed": (405, 2, "The address does not take this method"),
 }
+
+#: Characters of what was typed that a problem repeats.
+_REPEATED = 200
 
 
 class Candidate(BaseModel):
@@ -71,27 +89,46 @@ class ProblemError(Exception):
         self.mend = mend
         self.candidates = candidates
         self.status, self.exit_code, self.title = PROBLEMS[code]
+        self.way = ""
         self.params: dict[str, object] | None = None
         super().__init__(detail)
 
     @classmethod
     def told(
-        cls, code: str, candidates: tuple[Candidate, ...] = (), **params: object
+        cls,
+        code: str,
+        candidates: tuple[Candidate, ...] = (),
+        /,
+        *,
+        way: str = "",
+        **params: object,
     ) -> ProblemError:
-        """A problem that ``words.yaml`` says in three languages, of these params."""
-        said = {part: word(f"problem.{code}.{part}", "en", **params) for part in ("detail", "mend")}
-        error = cls(code, said["detail"], said["mend"], candidates)
-        error.params = params
+        """A problem that ``problems.yaml`` says in three languages, of these params.
+
+        ``way`` is which of several things went wrong, where they share the code.
+        """
+        error = cls(code, "", "", candidates)
+        error.way, error.params = way, {name: _short(value) for name, value in params.items()}
+        said = error.localised("en")
+        error.detail, error.mend = said.detail, said.mend
+        error.args = (said.detail,)
         return error
 
-    def localised(self, lang: str | None) -> ProblemDetail:
-        """The problem in a language, where it was told with `told`; else as it is."""
+    def localised(self, lang: str | None, door: str = "") -> ProblemDetail:
+        """The problem in a language, where it was told with `told`; else as it is.
+
+        At a door ("http") that has a mend of its own it is that one.
+        """
         detail = self.problem()
         if self.params is None or lang not in LANGUAGES:
             return detail
         key = f"problem.{self.code}"
+        way = f"{key}.{self.way}" if self.way else key
+        mend = f"{way}.{door}" if door and known(f"{way}.{door}") else f"{way}.mend"
         said = {
-            part: word(f"{key}.{part}", lang, **self.params) for part in ("title", "detail", "mend")
+            "title": word(f"{key}.title", lang),
+            "detail": word(f"{way}.detail", lang, **self.params),
+            "mend": word(mend, lang, **self.params),
         }
         return detail.model_copy(update=said)
 
@@ -106,3 +143,15 @@ class ProblemError(Exception):
             instance=instance,
             candidates=list(self.candidates),
         )
+
+
+def _short(value: object) -> object:
+    """What was typed, as far as a sentence repeats it."""
+    if isinstance(value, str) and len(value) > _REPEATED:
+        return f"{value[:_REPEATED]}…"
+    return value
+
+
+def bad_day(error: DayError) -> ProblemError:
+    """The problem of a text that is no day, ``bad-date``."""
+    return ProblemError.told("bad-date", way=error.way, **error.params)

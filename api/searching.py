@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from api.days import DayError, parse_day, today
 from api.problems import ProblemError
 from api.settings import Settings
 from kb.messages import told
-from search.engines.errors import IndexBusyError, IndexFormatError
+from search.engines.errors import IndexBusyError, IndexFormatError, IndexNewerError
 from search.indexing import documents_version
 from search.keeping import Differences, Kept, agree, catch_up, rebuild
 from search.query.values import issuer_of, type_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from search.answers import RelatedAnswer, SearchAnswer, SuggestAnswer
     from search.model import Engine
     from search.vocabulary.model import Vocabulary
+    from search.watching import Fitting
 
 #: What is typed for a day to search all history.
 ANY_DAY = "any"
@@ -73,7 +74,7 @@ class Asked:
 class Searching:
     """The search of a base at a database address, opened when it is first needed.
 
-    May be shared by threads. Each question raises ProblemError ``index-busy`` or
+    May be shared by threads. Each question raises ProblemError ``index-busy``, ``index-newer`` or
     ``index-unreadable`` where the index is of no use, `search` ``bad-cursor`` too.
     """
 
@@ -116,6 +117,11 @@ class Searching:
         with _telling():
             return self._search().related(act, address, on, lang)
 
+    def matching_units(self, text: str, acts: Collection[str]) -> Fitting:
+        """The units of some acts that fit a query at any time."""
+        with _telling():
+            return self._search().matching_units(text, acts)
+
     def follow(self) -> None:
         """Opens the index, so that one in the base's own database learns with the base.
 
@@ -135,7 +141,7 @@ class Searching:
         """Makes the index and the vocabulary anew."""
         with _telling():
             kept = rebuild(self._base, self._search().engine)
-            self._vocabulary = vocabulary_of(self._base, self._folder(), fresh=True)
+            self._vocabulary = vocabulary_of(self._base, self._folder(), anew=True)
             return kept
 
     def differences(self) -> Differences:
@@ -146,6 +152,8 @@ class Searching:
     def examined(self, lang: str) -> list[Message]:
         """What is wrong with the index; [] for one that agrees with the base."""
         found = self.differences()
+        if found.newer:
+            return [told("index-newer", lang, reason=found.newer)]
         if found.damaged:
             return [told("index-damaged", lang, reason=found.damaged)]
         if found.turn < found.wanted:
@@ -222,6 +230,8 @@ def _telling() -> Iterator[None]:
         raise ProblemError.told("bad-cursor", text=str(error)[:40]) from error
     except IndexBusyError as error:
         raise ProblemError.told("index-busy", place=error.place) from error
+    except IndexNewerError as error:
+        raise ProblemError.told("index-newer", place=error.place, reason=error.detail) from error
     except IndexFormatError as error:
         raise ProblemError.told(
             "index-unreadable", place=error.place, reason=error.detail
@@ -235,7 +245,8 @@ def _day(text: str) -> dt.date:
     try:
         return parse_day(text)
     except DayError as error:
-        raise ProblemError("bad-date", error.detail, f"{error.mend}, or {ANY_DAY}") from error
+        way = "searched" if error.way == "shape" else error.way
+        raise ProblemError.told("bad-date", way=way, **error.params) from error
 
 
 def _key(kind: str, typed: str, key: str | None) -> str:

@@ -31,7 +31,7 @@ def open_base(url: str) -> Iterator[Base]:
 
 def not_held(error: NotHeldError) -> ProblemError:
     """The problem of asking for what is not in the base."""
-    return ProblemError(f"{error.what}-not-found", str(error))
+    return ProblemError.told(f"{error.what}-not-found", text=error.name, act=error.act)
 
 
 def _unreachable(url: str, error: Exception) -> ProblemError:

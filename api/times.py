@@ -70,7 +70,8 @@ def _figures(bounds: DateBounds) -> str:
 def _end(bounds: DateBounds, keys: tuple[str, str], lang: str) -> str:
     exact, otherwise = keys
     if bounds.earliest is not None and bounds.earliest == bounds.latest:
-        return word(exact, lang, date=bounds.earliest)
+        # Kazakh has a case here, which a day in figures takes by the word "day"
+        return word(exact, lang, date=word(f"{exact}_day", lang, day=bounds.earliest))
     return word(otherwise, lang, when=when(bounds, lang))
 
 

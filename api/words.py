@@ -1,4 +1,4 @@
-"""Words around an answer, in kk, ru and en (``data/words.yaml``)."""
+"""Words around an answer, in kk, ru and en (``data/*.yaml``)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ LANGUAGES = ("kk", "ru", "en")
 
 @cache
 def _table() -> dict[str, Any]:
-    text = (resources.files("api") / "data" / "words.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
-    return loaded
+    """All words by their first name; a file's names are its own."""
+    found: dict[str, Any] = {}
+    for file in sorted((resources.files("api") / "data").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".yaml"):
+            said: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+            if twice := found.keys() & said.keys():
+                raise ValueError(f"words said in two files: {', '.join(sorted(twice))}")
+            found |= said
+    return found
 
 
 def word(key: str, lang: str, /, **params: object) -> str:
@@ -29,10 +35,20 @@ def word(key: str, lang: str, /, **params: object) -> str:
     >>> word("channel.carrier_pigeon", "ru")
     'carrier pigeon'
     """
-    node: Any = _table()
-    for part in key.split("."):
-        node = node.get(part) if isinstance(node, dict) else None
-    if not isinstance(node, dict):
+    node = _node(key)
+    if node is None:
         return key.rpartition(".")[2].replace("_", " ")
     text: str = node.get(lang) or node["en"]
     return text.format(**params) if params else text
+
+
+def known(key: str) -> bool:
+    """Whether a dotted key has words."""
+    return _node(key) is not None
+
+
+def _node(key: str) -> dict[str, str] | None:
+    node: Any = _table()
+    for part in key.split("."):
+        node = node.get(part) if isinstance(node, dict) else None
+    return node if isinstance(node, dict) and "en" in node else None

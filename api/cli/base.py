@@ -121,19 +121,3 @@ def _write_page(
 
         drawn = draw_sheets(data, range(1, min(pages, len(inspected.sheets)) + 1))
     write_file(html, document_html(inspected, lang, drawn).encode())
-
-
-def serve(
-    ctx: typer.Context,
-    host: Annotated[str, typer.Option("--host")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8000,
-    database: DatabaseOption = None,
-    home: HomeOption = None,
-) -> None:
-    """Answer over HTTP; the description is at /docs."""
-    with answering(ctx, database, home, as_json=False) as door, door.base():
-        import uvicorn
-
-        from api.http.app import create_app
-
-        uvicorn.run(create_app(door.settings.database_url), host=host, port=port)

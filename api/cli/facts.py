@@ -59,7 +59,7 @@ def add(
                 with door.learning(base):
                     base.add_fact(held.id, kind.value, happened, source, now())
             except FactError as error:
-                raise ProblemError("bad-date", str(error), "check the act and the day") from error
+                raise ProblemError.told("bad-fact", way=error.way, **error.params) from error
             found = base.facts(held.id)
             door.answer(found, lists.facts(found, Naming.of(base.acts(), wanted)))
 

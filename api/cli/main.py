@@ -7,7 +7,23 @@ import sys
 
 import typer
 
-from api.cli import acts, base, comparing, facts, fetching, ingesting, reading, searching, services
+from api.cli import (
+    acts,
+    base,
+    changes,
+    comparing,
+    facts,
+    fetching,
+    graph,
+    ingesting,
+    mcp,
+    reading,
+    reference,
+    searching,
+    services,
+    serving,
+    tokens,
+)
 from api.cli.options import DatabaseOption, HomeOption
 
 app = typer.Typer(
@@ -37,14 +53,28 @@ app.command("export")(reading.export)
 app.command("compare")(comparing.compare)
 app.command("services")(services.services)
 app.command("service")(services.service)
+app.command("deadline")(services.deadline)
+app.command("checklist")(services.checklist)
+app.command("timeline")(services.timeline)
+app.command("mrp")(reference.mrp)
+app.command("calendar")(reference.calendar)
 app.command("search")(searching.search)
 app.command("suggest")(searching.suggest)
 app.command("related")(searching.related)
 app.command("index")(searching.index)
+app.command("changes")(changes.changes)
+app.command("upcoming")(changes.upcoming)
+app.command("graph")(graph.graph)
+app.command("dependents")(graph.dependents)
+app.command("cite")(graph.cite)
+app.command("coverage")(graph.coverage)
+app.command("most-cited")(graph.most_cited)
 app.command("explain")(base.explain)
 app.add_typer(facts.app, name="fact")
 app.command("doctor")(base.doctor)
-app.command("serve")(base.serve)
+app.command("serve")(serving.serve)
+app.add_typer(tokens.app, name="token")
+app.command("mcp")(mcp.mcp)
 
 
 def run() -> None:

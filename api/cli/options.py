@@ -123,27 +123,27 @@ def answering(
 def day(text: str | None, default: dt.date | None = None) -> dt.date:
     """The day an option names, today when it is not given."""
     from api.days import today
-    from api.problems import ProblemError
+    from api.problems import bad_day
 
     if text is None:
         return default or today()
     try:
         return parse_day(text)
     except DayError as error:
-        raise ProblemError("bad-date", error.detail, error.mend) from error
+        raise bad_day(error) from error
 
 
 def moment(text: str | None) -> dt.datetime | None:
     """The moment of knowledge an option names, None when it is not given."""
     from api.days import parse_moment
-    from api.problems import ProblemError
+    from api.problems import bad_day
 
     if text is None:
         return None
     try:
         return parse_moment(text)
     except DayError as error:
-        raise ProblemError("bad-date", error.detail, error.mend) from error
+        raise bad_day(error) from error
 
 
 def language(text: str | None) -> str | None:
@@ -152,7 +152,7 @@ def language(text: str | None) -> str | None:
 
     if text is None or text in _LANGUAGES:
         return text
-    raise ProblemError("bad-request", f'"{text}" is no language of the acts', "use kk, ru or en")
+    raise ProblemError.told("bad-request", way="language", text=text)
 
 
 def write_file(output: Path, document: bytes) -> None:

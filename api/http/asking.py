@@ -1,14 +1,20 @@
-"""What every endpoint shares: the base, the day, the language."""
+"""What every endpoint shares: the base, the day, the language.
+
+Dependencies are coroutines: others would each be sent to a thread of their own.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Protocol, TypeVar, cast
+from functools import lru_cache
+from typing import Annotated, Any, Protocol, TypeVar, cast
+from urllib.parse import parse_qs
 
 from fastapi import Depends, Header, Query, Request, Response
+from starlette.types import Scope
 
 from api.days import DayError, parse_day, parse_moment, today
-from api.problems import ProblemError
+from api.problems import ProblemError, bad_day
 from api.searching import Searching
 from api.words import LANGUAGES
 from kb.base import Base
@@ -24,20 +30,29 @@ class _Spoken(Protocol):
 _Answer = TypeVar("_Answer", bound=_Spoken)
 
 
-def the_base(request: Request) -> Base:
+_YEAR = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_MONTH, _DAY = "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_WRITTEN = f"{_YEAR}-{_MONTH}-{_DAY}|{_DAY}[.]{_MONTH}[.]{_YEAR}"
+#: What OpenAPI says of a day, and of a moment; `api.days` reads them, and says what is wrong.
+A_DAY: dict[str, Any] = {"pattern": f"^\\s*({_WRITTEN})\\s*$"}
+A_MOMENT: dict[str, Any] = {"pattern": f"^\\s*({_WRITTEN}|[^T]+T.+)\\s*$"}
+
+
+async def the_base(request: Request) -> Base:
     return cast(Base, request.app.state.base)
 
 
-def the_search(request: Request) -> Searching:
+async def the_search(request: Request) -> Searching:
     return cast(Searching, request.app.state.searching)
 
 
-def the_day(
+async def the_day(
     on: Annotated[
         str | None,
         Query(
             description="The day asked about, 2025-02-01 or 01.02.2025; today when left out.",
             examples=["2025-02-01"],
+            json_schema_extra=A_DAY,
         ),
     ] = None,
 ) -> dt.date:
@@ -51,15 +66,16 @@ def day(text: str | None) -> dt.date:
     try:
         return parse_day(text)
     except DayError as error:
-        raise ProblemError("bad-date", error.detail, error.mend) from error
+        raise bad_day(error) from error
 
 
-def the_moment(
+async def the_moment(
     as_known_on: Annotated[
         str | None,
         Query(
             description="Answer as the base stood at the end of a day, or at a moment.",
             examples=["2026-11-21"],
+            json_schema_extra=A_MOMENT,
         ),
     ] = None,
 ) -> dt.datetime | None:
@@ -69,11 +85,10 @@ def the_moment(
     try:
         return parse_moment(as_known_on)
     except DayError as error:
-        raise ProblemError("bad-date", error.detail, error.mend) from error
+        raise bad_day(error) from error
 
 
-def the_language(
-    response: Response,
+async def the_language(
     lang: Annotated[
         str | None,
         Query(
@@ -85,14 +100,14 @@ def the_language(
     accept_language: Annotated[str | None, Header()] = None,
 ) -> str | None:
     """The language asked for; None leaves the choice to the base."""
-    response.headers["Vary"] = "Accept-Language"
     if lang is not None:
         if lang not in LANGUAGES:
-            raise ProblemError("bad-request", f'"{lang}" is no language of the acts', "kk, ru, en")
+            raise ProblemError.told("bad-request", way="language", text=lang)
         return lang
     return accepted(accept_language or "")
 
 
+@lru_cache(maxsize=1024)
 def accepted(header: str) -> str | None:
     """The first language of the acts in the order an Accept-Language header prefers.
 
@@ -119,6 +134,21 @@ def _quality(parameter: str) -> float:
         return float(value)
     except ValueError:
         return 0.0
+
+
+def spoken(scope: Scope) -> str | None:
+    """The language that a request asks for, whatever it asks: `lang`, else Accept-Language."""
+    query: bytes = scope["query_string"]
+    if b"lang=" in query:
+        asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+        if asked in LANGUAGES:
+            return asked
+    return accepted(header(scope, b"accept-language"))
+
+
+def header(scope: Scope, name: bytes) -> str:
+    """A header of a request; "" where it has none of the name (in small letters)."""
+    return ", ".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
 
 
 def told(response: Response, answer: _Answer) -> _Answer:

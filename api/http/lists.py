@@ -11,11 +11,15 @@ from kb.answers import ActSummary, ChangeSummary, FactSummary, Message, ServiceS
 
 
 class Echo(BaseModel):
-    """The day and language asked for (language None: the base's own choice), what is held."""
+    """The day and language asked for (language None: the base's own choice), what is held.
+
+    ``next`` is the cursor of the page that follows; None on the last one.
+    """
 
     on: dt.date
     language: str | None
     coverage: dict[str, Any] = {}
+    next: str | None = None
 
 
 class ActList(Echo):
@@ -36,12 +40,3 @@ class FindingList(Echo):
 
 class ServiceList(Echo):
     services: list[ServiceSummary]
-
-
-class Health(BaseModel):
-    """Whether the base answers, and how much it holds."""
-
-    status: str
-    version: str
-    acts: int
-    services: int

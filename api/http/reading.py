@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.differences import difference
 from api.http.acts import ActOf, UnitOf
-from api.http.asking import BaseOf, DayOf, KnownOf, LanguageOf, day, told
+from api.http.asking import A_DAY, BaseOf, DayOf, KnownOf, LanguageOf, day, told
 from api.http.problems import described
 from api.questions import one_act, one_unit
 from kb.answers_reading import ConsolidatedText, DifferenceAnswer, WhyAnswer
@@ -16,7 +16,11 @@ from kb.answers_reading import ConsolidatedText, DifferenceAnswer, WhyAnswer
 router = APIRouter(prefix="/v1", tags=["reading"], responses=described(404, 409, 422, 503))
 
 
-@router.get("/acts/{act:path}/units/{unit}/why", summary="What a unit's state rests on")
+@router.get(
+    "/acts/{act:path}/units/{unit}/why",
+    summary="What a unit's state rests on",
+    operation_id="explain_unit",
+)
 def unit_why(
     base: BaseOf,
     response: Response,
@@ -32,7 +36,9 @@ def unit_why(
     return told(response, answer)
 
 
-@router.get("/acts/{act:path}/diff", summary="What differs between two days")
+@router.get(
+    "/acts/{act:path}/diff", summary="What differs between two days", operation_id="diff_act"
+)
 def diff(
     base: BaseOf,
     response: Response,
@@ -40,12 +46,21 @@ def diff(
     lang: LanguageOf,
     known: KnownOf,
     start: Annotated[
-        str, Query(alias="from", description="The earlier day.", examples=["2024-10-01"])
+        str,
+        Query(
+            alias="from",
+            description="The earlier day.",
+            examples=["2024-10-01"],
+            json_schema_extra=A_DAY,
+        ),
     ],
     end: Annotated[
         str | None,
         Query(
-            alias="to", description="The later day; today when left out.", examples=["2025-02-01"]
+            alias="to",
+            description="The later day; today when left out.",
+            examples=["2025-02-01"],
+            json_schema_extra=A_DAY,
         ),
     ] = None,
     unit: Annotated[
@@ -62,7 +77,11 @@ def diff(
     return told(response, answer)
 
 
-@router.get("/acts/{act:path}/text", summary="The text of an act as of a day, with notes")
+@router.get(
+    "/acts/{act:path}/text",
+    summary="The text of an act as of a day, with notes",
+    operation_id="act_text",
+)
 def text(
     base: BaseOf, response: Response, act: ActOf, on: DayOf, lang: LanguageOf, known: KnownOf
 ) -> ConsolidatedText:

@@ -28,7 +28,7 @@ TextOf = Annotated[
 ]
 
 
-@router.get("/search", summary="Provisions that fit a query on a day")
+@router.get("/search", summary="Provisions that fit a query on a day", operation_id="search")
 def search(
     searching: SearchOf,
     response: Response,
@@ -95,7 +95,7 @@ def search(
     return told(response, searching.search(q, asked))
 
 
-@router.get("/suggest", summary="Ways to go on with what is typed")
+@router.get("/suggest", summary="Ways to go on with what is typed", operation_id="suggest")
 def suggest(
     searching: SearchOf,
     lang: LanguageOf,
@@ -106,7 +106,11 @@ def suggest(
     return searching.suggest(q, lang, limit)
 
 
-@router.get("/acts/{act:path}/units/{unit}/related", summary="What a unit has to do with")
+@router.get(
+    "/acts/{act:path}/units/{unit}/related",
+    summary="What a unit has to do with",
+    operation_id="related_to_unit",
+)
 def related(
     base: BaseOf,
     searching: SearchOf,

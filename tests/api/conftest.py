@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bench_http import free_port, running
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
@@ -54,3 +56,12 @@ def application(home: Path) -> FastAPI:
 def client(application: FastAPI) -> Iterator[TestClient]:
     with TestClient(application) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def server(home: Path) -> Iterator[int]:
+    """The port of a server of the bundled acts, as a command starts it."""
+    port = free_port()
+    command = [str(Path(sys.executable).with_name("zanbase")), "serve", "--port", str(port)]
+    with running(command, {"ZANBASE_HOME": str(home)}, port, "/v1/ready"):
+        yield port

@@ -143,7 +143,7 @@ def test_facets_count_what_was_found(client: TestClient) -> None:
 def test_explained_scores_add_up(client: TestClient) -> None:
     answer = search(client, "водительское удостоверение", on=DAY, explain=True)
     for _, hit in hits(answer):
-        assert sum(value for _, value in hit["parts"]) == pytest.approx(hit["score"], abs=1e-3)
+        assert round(sum(value for _, value in hit["parts"]), 6) == hit["score"]
 
 
 # --- pages and links ---------------------------------------------------------------------------
@@ -284,6 +284,21 @@ def test_what_is_cited_by_name_alone_is_told(client: TestClient) -> None:
     assert [(unit["act"], unit["held"], unit["permalink"]) for unit in labour] == [
         (None, False, None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "term"),
+    [
+        ("subpara_17-2", "reengineering"),  # explained in a list of concepts alone
+        ("subpara_4-1", "socially significant service"),
+    ],
+)
+def test_terms_that_a_list_of_concepts_explains(client: TestClient, unit: str, term: str) -> None:
+    path = f"/v1/acts{_LAW}/units/!main~art_1__{unit}/related"
+    found = client.get(path, params={"on": DAY}).json()["same_terms"]
+    assert found
+    assert {each["words"] for each in found} == {term}
+    assert all(term.split()[0][:6] in each["snippet"]["text"].lower() for each in found)
 
 
 def test_terms_of_a_unit_elsewhere(client: TestClient) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -13,11 +15,16 @@ from typing import Any, cast
 
 import pytest
 from fastapi.testclient import TestClient
+from rich.console import Console
 from search_answers import DAY, hits, search
 from typer.testing import CliRunner, Result
 
+import api.days
+import api.searching
 from api.cli.main import app
+from api.cli.show.searching import found
 from kb.base import Base
+from search.answers import SearchAnswer
 from search.engines.whoosh import WhooshEngine
 from search.indexing import documents_version
 from search.model import Engine, Matches
@@ -76,6 +83,18 @@ def test_what_is_printed(run: Run, lang: str) -> None:
         assert "search." not in output
 
 
+def test_the_parts_of_a_printed_score_add_up_to_it(ask: Ask) -> None:
+    answer = ask("search", "водительское удостоверение срок", "--explain", "--lang", "ru")
+    console = Console(width=1000, record=True, file=io.StringIO())
+    console.print(found(SearchAnswer.model_validate(answer)))
+    lines = [line for line in console.export_text().splitlines() if ": водительское (" in line]
+    assert lines
+    for line in lines:
+        score, _, parts = line.strip().partition(": ")
+        told = re.findall(r" (-?\d+\.\d{3})(?:,|$)", parts)
+        assert f"{sum(map(float, told)):.3f}" == score.rpartition(" ")[2], line
+
+
 def test_pages_are_gone_through(run: Run) -> None:
     result = run("search", "водительское удостоверение", "--limit", "1")
     cursor = result.output.split("--cursor ")[1].split()[0]
@@ -116,6 +135,28 @@ def test_a_damaged_index_is_told_and_mended(copied: Path) -> None:
     assert _doctor(copied) == []
 
 
+def test_an_older_version_leaves_the_index_to_a_newer_one(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, ["--home", str(copied), *arguments])
+
+    published = ("fact", "add", "743", "published", "2024-10-08", "--source", "gazette")
+    held = sorted(file.name for file in (copied / "zanbase.index").glob("*"))
+    monkeypatch.setattr(api.searching, "documents_version", lambda: "0.0.1+0000000000000000")
+    assert _doctor(copied) == ["index-newer"]
+    refused = run("search", "пошлина", "--json")
+    assert json.loads(refused.stdout)["code"] == "index-newer"
+    assert refused.exit_code == 2
+    assert run(*published).exit_code == 0  # the base learns all the same
+    assert sorted(file.name for file in (copied / "zanbase.index").glob("*")) == held
+    assert run("index", "--rebuild").exit_code == 0  # unless it is told to
+    assert _doctor(copied) == []
+    monkeypatch.undo()
+    assert _doctor(copied) == ["index-behind"]
+    assert run("search", "пошлина").exit_code == 0
+
+
 def test_damaged_lists_are_told_and_mended_by_the_next_search(copied: Path) -> None:
     for file in (copied / "zanbase.index").glob("*.pst"):
         file.write_bytes(file.read_bytes()[:100])
@@ -147,7 +188,7 @@ def test_a_fact_reaches_the_index(copied: Path) -> None:
 
 
 def test_today_is_asked_about_when_no_day_is(client: TestClient) -> None:
-    assert search(client, "пошлина")["on"] == dt.date.today().isoformat()
+    assert search(client, "пошлина")["on"] == api.days.today().isoformat()
     assert search(client, "пошлина on:2024-11-20")["on"] == "2024-11-20"
     # A day asked for beside the words outweighs one among them.
     assert search(client, "пошлина on:2024-11-20", on=DAY)["on"] == DAY

@@ -14,9 +14,9 @@ from rich.console import Console
 from typer.testing import Result
 
 from api.cli.show.unit import outline
-from api.cli.show.values import reading
 from api.problems import PROBLEMS
 from api.times import brief, mark, span, when
+from api.values import reading
 from api.words import LANGUAGES, _table, word
 from kb.answers import DateBounds, UnitAnswer, Validity
 

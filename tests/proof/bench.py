@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import bench_corpus
+import bench_http
+import bench_pages
 import bench_pdf
 import bench_search
 import bench_search_postgres
@@ -164,6 +166,7 @@ def main() -> int:
         lines.append(f"| {name} | {seconds:.4f} | {rate} | {seconds / bare:,.1f} |")
     lines += ["", *growth_lines(), *bench_pdf.lines(), *bench_corpus.lines()]
     lines += [*bench_search.search_lines(), *bench_search_postgres.search_lines()]
+    lines += [*bench_http.load_lines(), *bench_pages.page_lines()]
     text = "\n".join(lines)
     REPORT.write_text(text, "utf-8")
     sys.stdout.write(text)

@@ -136,12 +136,12 @@ def look_ups(versions: tuple[int, ...], asked: int = 400) -> list[tuple[float, f
             url = f"sqlite:///{Path(folder) / f'{count}.db'}"
             with Base.open(url) as base:
                 base.load(*original(), NOW)
-                works = _multiply(url, count)
+                works = multiply(url, count)
                 found.append(_ask(base, works, asked))
     return found
 
 
-def _multiply(url: str, count: int) -> list[str]:
+def multiply(url: str, count: int) -> list[str]:
     """More works with the same units, each of ten versions, until there are ``count`` of them."""
     engine = sa.create_engine(url)
     iris: list[str] = []

@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from api.cli.show.values import reading
 from api.naming import Naming
 from api.times import brief
+from api.values import reading
 from api.words import word
 from ingest.model import ROW_KEYS
 from kb.answers import Requirement, Validity

@@ -25,9 +25,12 @@ from search.answers import (
     SuggestAnswer,
 )
 from search.keeping import Kept
+from search.results.scores import rounded
 
 _FOUND = "bold green"
 _VALUES = 6
+#: Digits of a score behind the point.
+_PLACES = 3
 
 
 def found(answer: SearchAnswer) -> RenderableType:
@@ -109,11 +112,14 @@ def _remarks(hit: SearchHit, lang: str) -> Iterator[Text]:
     if hit.doubts:
         names = ", ".join(hit.doubts)
         yield Text(word("search.doubts", lang, names=names), style="yellow")
+    if hit.holds:
+        yield Text(word("search.holds", lang), style="yellow")
     if hit.missing:
         yield Text(word("search.missing", lang, words=", ".join(hit.missing)), style="yellow")
     if hit.parts:
-        sums = ", ".join(f"{name} {value:.3f}" for name, value in hit.parts)
-        score = word("search.score", lang, score=f"{hit.score:.3f}")
+        told = rounded(hit.parts, hit.score, _PLACES)
+        sums = ", ".join(f"{name} {value:.{_PLACES}f}" for name, value in told)
+        score = word("search.score", lang, score=f"{hit.score:.{_PLACES}f}")
         yield Text(f"{score}: {sums}", style="dim")
     if hit.versions:
         yield Text(f"{word('search.versions', lang)}:", style="dim")

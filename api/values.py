@@ -60,7 +60,7 @@ def _term(item: Item, lang: str) -> list[str]:
         line = f"{word(f'term_kind.{kind}', lang)}: {line}"
     conditions = [
         *_channel_names(item.get("channels"), lang),
-        *(str(item[name]) for name in ("place", "case") if item.get(name)),
+        *(str(item[name]) for name in ("place", "case", "condition") if item.get(name)),
     ]
     return [line + (f" – {'; '.join(conditions)}" if conditions else "")]
 
