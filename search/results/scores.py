@@ -19,7 +19,7 @@ def rounded(parts: Sequence[tuple[str, float]], score: float, places: int) -> Pa
     unit = 10**places
     exact = [part * unit for _, part in parts]
     told = [floor(part) for part in exact]
-    left = round(score * unit) - sum(told)
+    left = round(round(score, places) * unit) - sum(told)
     ranked = sorted(range(len(told)), key=lambda at: (told[at] - exact[at], at))
     for turn in range(abs(left)) if told else ():
         told[ranked[turn % len(told)]] += 1 if left > 0 else -1

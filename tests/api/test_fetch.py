@@ -216,8 +216,10 @@ def test_a_killed_run_goes_on_where_it_was(site: Site, tmp_path: Path) -> None:
     # At most the page under way when it was killed is asked for once more.
     assert len(acts) <= len(site.paths()) <= len(acts) + 1
     kept = list(documents(tmp_path / "home" / "fetched" / "documents"))
-    assert [item.name for item in kept] == [f"{act}/{act}.rus.html" for act in acts]
-    assert all(isinstance(item, SourceDocument) for item in kept)
+    whole = [item.name for item in kept if isinstance(item, SourceDocument)]
+    assert whole == [f"{act}/{act}.rus.html" for act in acts]
+    # What was being written when it was killed may lie there still; it is no document.
+    assert all(item.name.endswith(".part") for item in kept if item.name not in whole)
 
 
 def test_fetched_and_taken_in_at_once(fetch: Fetch, tmp_path: Path) -> None:
