@@ -37,23 +37,6 @@ _LAW = "acts/akn/kz/act/law/2013-04-15/88-V"
 _POINT = "acts/akn/kz/act/order/mia/2014-12-02/862/units/!rules_1~para_16"
 _WIDTHS = {"desktop": (1280, 900), "phone": (390, 800)}
 _SERVICE = "services/order-mia-2014-12-02-862-annex"
-#: A page of each kind, each in another language than its neighbour.
-_PAGES = (
-    "ru/",
-    "kk/?q=қызмет&on=2025-02-01",
-    "en/acts",
-    f"kk/{_LAW}",
-    f"en/{_LAW}/units/!main~art_14?on=2025-02-01",
-    f"kk/{_LAW}/units/!main~art_15?with=en",
-    f"ru/{_POINT}?on=2024-11-01",
-    f"ru/{_POINT}__subpara_7/why?on=2025-02-01",
-    f"ru/{_LAW}/changes",
-    "kk/acts/nothing",
-    "kk/services",
-    f"ru/{_SERVICE}-5?channel=state_corporation&on=2024-11-01&applied=2025-03-20T16:30",
-    "kk/services/order-mfa-2017-09-15-11-1-2_420-annex-4-1?on=2025-02-01",
-    f"en/{_SERVICE}-14/compare?on=2025-02-01&with=2024-10-10",
-)
 
 
 @pytest.fixture(scope="module")
@@ -114,24 +97,6 @@ def page(
     yield opened
     context.close()
     assert wrong == []
-
-
-@pytest.mark.parametrize("path", _PAGES)
-def test_nothing_runs_over_and_axe_has_no_serious_word(page: playwright.Page, path: str) -> None:
-    page.goto(f"/{path}")
-    over = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert over <= 0, "the page is wider than the screen"
-    for details in page.query_selector_all("details:not([open])"):
-        details.evaluate("each => { each.open = true; }")
-    found = axe.Axe().run(page).response["violations"]
-    grave = {
-        each["id"]: [node["html"] for node in each["nodes"][:3]]
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    }
-    assert grave == {}
 
 
 def test_a_citizen_finds_a_norm_and_another_day(page: playwright.Page) -> None:
@@ -237,27 +202,3 @@ def test_printed_pages_are_the_text_alone(browser: playwright.Browser, address: 
     assert page.locator("header.site:visible, .no-print:visible").count() == 0
     assert page.locator(".law:visible").count() > 0
     page.close()
-
-
-@pytest.mark.parametrize("width", sorted(_WIDTHS))
-def test_a_citizen_learns_what_to_bring_and_when_it_is_ready_without_scripts(
-    browser: playwright.Browser, address: str, width: str
-) -> None:
-    size = dict(zip(("width", "height"), _WIDTHS[width], strict=True))
-    context = browser.new_context(viewport=size, base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/ru/services?on=2025-02-01")
-    page.fill("#service-q", "водительских")
-    page.press("#service-q", "Enter")
-    page.click(".acts h2 a >> nth=0")
-    page.check("input[name=channel][value=egov_portal]")
-    page.click(".choose button")
-    assert page.inner_text("#documents h3").startswith("Портал eGov")
-    page.fill("#applied", "2025-03-20T16:30")
-    page.click("#deadline button")
-    assert "20 марта 2025 года, 17:30" in page.inner_text(".moment")
-    assert page.is_checked(".choose input[name=channel][value=egov_portal]")
-    page.click("#term .after a >> nth=0")
-    assert "строка 3" in page.inner_text("h1")
-    assert "on=2025-02-01" in page.url
-    context.close()
