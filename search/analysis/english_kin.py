@@ -111,7 +111,7 @@ def kin(word: str) -> tuple[str, ...]:
     as well. Some are no words at all; no text holds these.
 
     >>> kin("extension"), kin("extended"), kin("paid")
-    (('extend',), ('extension',), ('pay', 'payment'))
+    (('extend',), ('extension',), ('pay', 'paision', 'payment'))
     """
     found = dict.fromkeys(_irregular().get(word, ()))
     for each in (word, *found):
