@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -23,13 +24,17 @@ DAYS = tuple(dt.date(*day) for day in ((2024, 1, 15), (2024, 10, 25), (2025, 2, 
 _PLACES = frozenset({"source", "coverage", "document", "sha256", "page", "span", "findings"})
 #: By what the bounds of a row were told: cells, or the labels in a bare text.
 _GROUNDS = frozenset({"basis", "strength"})
-_CHOSEN = ("html, bold", "html, heading", "docx, typed", "markdown, split")
+_CHOSEN = ("html, bold", "docx, typed")
+#: Asked too where ZANBASE_ALL_ROADS is set: the same trees (`test_roads`) give the same answers.
+_OTHERS = ("html, heading", "markdown, split")
 _BY_NAME = {road.name: road for road in ROADS}
 
 
 def roads() -> Iterator[Road]:
     yield from (_BY_NAME[name] for name in _CHOSEN)
-    yield weasy_road(LOOKS[0])
+    if os.environ.get("ZANBASE_ALL_ROADS"):
+        yield from (_BY_NAME[name] for name in _OTHERS)
+        yield weasy_road(LOOKS[0])
 
 
 def answers(acts: dict[str, ParsedAct]) -> dict[str, Any]:
