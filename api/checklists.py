@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.answers_services import ChecklistAnswer, ChecklistGroup, ChecklistItem
-from search.results.links import permalink
+from kb.links import permalink
 
 
 def with_links(answer: ChecklistAnswer) -> ChecklistAnswer:

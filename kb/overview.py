@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from kb.effective import Days, effective
 from kb.engine import chunks
 from kb.feed import Followed, LearntPage, learnt, learnt_page, learnt_told
 from kb.models import Work
+from kb.reads import Reads
 from kb.state import state_of
 
 if TYPE_CHECKING:
@@ -32,15 +32,12 @@ if TYPE_CHECKING:
 _ANSWERS = 30
 
 
-class Overview:
+class Overview(Reads):
     """Questions about the base as a whole; see `kb.base.Base`, which is one."""
 
     def __init__(self) -> None:
         self._counting = Lock()
         self._census: tuple[str, Census] | None = None
-
-    def _reading(self) -> AbstractContextManager[Session]:
-        raise NotImplementedError
 
     # --- the feed -----------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from kb.engine import chunks
 from kb.identity import LAW_FORMS, OWN_ROLES
 from kb.mention_rows import MentionRow, tie
 from kb.models import Edition, Mention, Work
+from kb.pairs import either_pair
 
 #: Requisites that a mention may agree in with the act's own text.
 _REQUISITES = (
@@ -40,18 +41,6 @@ def tie_plain(session: Session, seeds: Sequence[MentionRow]) -> tuple[MentionRow
     return tuple(row for row in seeds if row.id not in ties)
 
 
-def of_number_and_day(pairs: Sequence[tuple[Any, Any]]) -> sa.ColumnElement[bool]:
-    """Mentions of acts of some numbers and days.
-
-    The pairs alone would have SQLite read all mentions: it finds no index for rows of values.
-    """
-    return sa.and_(
-        col(Mention.number_key).in_(sorted({number for number, _ in pairs})),
-        col(Mention.date).in_(sorted({date for _, date in pairs})),
-        sa.tuple_(col(Mention.number_key), col(Mention.date)).in_(pairs),
-    )
-
-
 def _is_plain(row: MentionRow) -> bool:
     """Whether a new mention, not of its own document's act, names an act by plain requisites."""
     return (
@@ -72,7 +61,7 @@ def _as_own_texts(session: Session, plain: Sequence[MentionRow]) -> dict[int, in
             sa.select(*(getattr(Mention, name) for name in columns))
             .join(Edition, col(Mention.edition_id) == col(Edition.id))
             .where(
-                of_number_and_day(chunk),
+                either_pair(col(Mention.number_key), col(Mention.date), chunk),
                 col(Mention.role) == "own",
                 col(Mention.work_id).is_not(None),
                 col(Edition.superseded_at).is_(None),

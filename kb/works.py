@@ -30,7 +30,8 @@ from kb.identity import (
 from kb.identity_rows import mentioned
 from kb.mention_rows import MentionRow, live_mentions, tie
 from kb.models import Alias, FactRow, FindingRow, Mention, Work
-from kb.plain_mentions import of_number_and_day, tie_plain
+from kb.pairs import either_pair
+from kb.plain_mentions import tie_plain
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def _clauses(keys: set[tuple[str, object]]) -> Iterable[sa.ColumnElement[bool]]:
     for name, values in sorted(by_name.items()):
         for chunk in chunks(sorted(values)):
             if name == "dated":
-                yield of_number_and_day(chunk)
+                yield either_pair(col(Mention.number_key), col(Mention.date), chunk)
             elif name == "law":
                 yield col(Mention.number_key).in_(chunk)
             elif name == "edition_id":

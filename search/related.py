@@ -13,6 +13,7 @@ from kb.evidence import WHOLE_ACT
 from kb.found import FoundText, UnitPlace
 from kb.glossary import explained_under
 from kb.labels import step_label, title_in
+from kb.links import day_within, permalink
 from search.analysis import analyse
 from search.answers import (
     RelatedAnswer,
@@ -22,7 +23,6 @@ from search.answers import (
     Snippet,
 )
 from search.model import Clause, Engine, Field, Plan, Term
-from search.results.links import day_within, permalink
 from search.results.sightings import Sighting, Sought
 from search.results.snippets import snippet
 from search.results.units import units_of

@@ -15,7 +15,7 @@ from kb.answers import ActAnswer, AnnouncedChange, HistoryAnswer, UnitAnswer, Ve
 from kb.answers_reading import wording_state
 from kb.evidence import WHOLE_ACT
 from kb.labels import title_in
-from search.results.links import day_within
+from kb.links import day_within
 
 #: Levels of an outline shown unless more are asked for: component, chapter, article.
 DEPTH = 3

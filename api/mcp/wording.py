@@ -15,7 +15,7 @@ from api.times import ground, mark, span
 from api.values import reading
 from api.words import word
 from kb.answers import ChangedBy, DateBounds, Message, SourceRef, Validity
-from search.results.links import permalink
+from kb.links import permalink
 
 #: Characters of what is told beside a norm: names, reasons, notes.
 NAME = 200

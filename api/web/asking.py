@@ -64,24 +64,24 @@ def the_visit(
     """
     typed = (on or "").strip()
     any_day = typed.lower() == ANY_DAY
+    day = None if any_day else day_typed(typed)
     if lang and lang not in LANGUAGES:
         raise ProblemError.told("bad-request", way="language", text=lang[:20])
     return Visit(
         request=request,
         base=base,
         searching=searching,
-        links=Links(language_of(request), typed if any_day else _written(typed)),
-        on=today() if any_day or not typed else _day(typed),
+        links=Links(language_of(request), typed if any_day else day.isoformat() if day else ""),
+        on=day or today(),
         text=lang or None,
         names=_names(request, base),
     )
 
 
-def _written(typed: str) -> str:
-    return _day(typed).isoformat() if typed else ""
-
-
-def _day(typed: str) -> dt.date:
+def day_typed(typed: str) -> dt.date | None:
+    """A day of a form, None for one left empty; ProblemError ``bad-date``."""
+    if not typed.strip():
+        return None
     try:
         return parse_day(typed)
     except DayError as error:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from kb.evidence import WHOLE_ACT
 from kb.labels import step_label
+from kb.links import permalink
 from search.citations.answers import CitationAnswer, CitationRead, CitationStatus, CitationUnit
 from search.citations.cited import CitedUnit, citations
 from search.citations.prepared import language_of
 from search.citations.said import Said, read_citation
 from search.query.words import read_data
-from search.results.links import permalink
 
 if TYPE_CHECKING:
     from kb.base import Base

@@ -29,7 +29,7 @@ MAX_NUMBERS = 24
 _ADDRESS = re.compile(r"!(?P<address>[a-z]\w*(?:\.\w+)*(?:~[\w-]+)?)")
 _ALIAS = re.compile(r"(?<![\w-])[A-Z]\d{9,10}_?(?![\w-])", re.IGNORECASE)
 _IRI = re.compile(r"/?akn/kz/act/[\w/.-]+")
-#: Where a unit or an act is read (`search.results.links.permalink`), with or without the place that
+#: Where a unit or an act is read (`kb.links.permalink`), with or without the place that
 #: serves it, and what is asked of that.
 _LINK = re.compile(
     r"(?:\S*/)?(?P<act>akn/kz/act/[\w/.%-]*?)(?:/units)?/?(?P<unit>(?:!|%21)\S*?)?(?:\?\S*)?"

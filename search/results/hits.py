@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from kb.found import FoundAct, FoundText, TextKey
 from kb.labels import title_in
+from kb.links import day_within, permalink
 from search.answers import ActHits, HitVersion, SearchHit
 from search.citations.cited import CitedUnit
 from search.engines.ranking import PLACES
 from search.model import Field, Plan
-from search.results.links import day_within, permalink
 from search.results.matching import reading
 from search.results.scores import rounded
 from search.results.sightings import Sought, highlights

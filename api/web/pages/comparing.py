@@ -8,13 +8,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
-from api.days import DayError, parse_day
 from api.differences import difference
 from api.naming import numbered
 from api.paper.redline_docx import redline_docx
 from api.paper.redline_html import redline_html
-from api.problems import bad_day
-from api.web.asking import Visit, VisitOf
+from api.web.asking import Visit, VisitOf, day_typed
+from api.web.files import attached
 from api.web.pages.reading import Asked, act_title, asked
 from api.web.rendering import page
 from api.web.view.compared import parts_of, stretches
@@ -26,7 +25,6 @@ router = APIRouter()
 
 #: Bytes of a page that differences may take.
 _ROOM = 60_000
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _FromOf = Annotated[str, Query(alias="from", max_length=40)]
 _ToOf = Annotated[str, Query(max_length=40)]
@@ -44,8 +42,8 @@ def compare(
 ) -> HTMLResponse:
     """What differs between two days; without the first of them a form that asks for it."""
     what = asked(visit, act, unit or WHOLE_ACT)
-    end = _day(to) or visit.on
-    begin = _day(start)
+    end = day_typed(to) or visit.on
+    begin = day_typed(start)
     answer = begin and _difference(visit, what, begin, end)
     parts = parts_of(answer.units, _ROOM) if answer else []
     part = min(part, max(len(parts), 1))
@@ -86,8 +84,8 @@ def redline(
 ) -> Response:
     """The same as a file: DOCX with tracked changes, or HTML."""
     what = asked(visit, act, unit or WHOLE_ACT)
-    end = _day(to) or visit.on
-    begin = _day(start) or end
+    end = day_typed(to) or visit.on
+    begin = day_typed(start) or end
     answer = _difference(visit, what, begin, end)
     visit.names.read(
         each.changed_by.act
@@ -96,13 +94,9 @@ def redline(
         if each.changed_by and each.changed_by.act
     )
     naming = visit.names.naming(answer.language)
-    if kind == "docx":
-        content, media = redline_docx(answer, naming), _DOCX
-    else:
-        content, media = redline_html(answer, naming).encode(), "text/html; charset=utf-8"
+    write = redline_docx if kind == "docx" else redline_html
     name = f"zanbase-{begin:%Y-%m-%d}-{end:%Y-%m-%d}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=media, headers=headers)
+    return attached(write(answer, naming), kind, name)
 
 
 def _difference(visit: Visit, what: Asked, start: dt.date, end: dt.date) -> DifferenceAnswer:
@@ -112,12 +106,3 @@ def _difference(visit: Visit, what: Asked, start: dt.date, end: dt.date) -> Diff
 
 def _label(what: Asked, lang: str) -> str:
     return "" if what.address == WHOLE_ACT else label(what.address, lang)
-
-
-def _day(typed: str) -> dt.date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as error:
-        raise bad_day(error) from error

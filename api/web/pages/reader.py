@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.naming import issuer, numbered
+from api.naming import Naming, issuer, numbered
 from api.paper.consolidated import consolidated_html, consolidated_markdown
 from api.paper.consolidated_docx import consolidated_docx
 from api.problems import ProblemError
 from api.web.asking import Visit, VisitOf
+from api.web.files import attached
 from api.web.pages.reading import (
     Asked,
     act_title,
@@ -31,6 +32,7 @@ from api.web.view.reader import Line, Pair, Written, aligned, lines, portion
 from api.web.view.timeline import timeline
 from api.words import LANGUAGES
 from kb.answers_reader import ReaderAnswer
+from kb.answers_reading import ConsolidatedText
 from kb.evidence import WHOLE_ACT
 
 router = APIRouter()
@@ -47,7 +49,11 @@ _ROOM = 55_000
 _PREVIEWED = 400
 #: Changes on one page of a list.
 _MOST_CHANGES = 50
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WRITERS: dict[str, Callable[[ConsolidatedText, Naming], str | bytes]] = {
+    "docx": consolidated_docx,
+    "html": consolidated_html,
+    "md": consolidated_markdown,
+}
 
 _PartOf = Annotated[int, Query(ge=1, le=10_000)]
 
@@ -155,16 +161,10 @@ def download(visit: VisitOf, act: str, kind: Literal["html", "docx", "md"]) -> R
     what = asked(visit, act)
     answer = visit.base.consolidated(what.act.id, visit.on, what.text)
     naming = visit.names.naming(answer.language)
-    if kind == "docx":
-        content, media = consolidated_docx(answer, naming), _DOCX
-    elif kind == "html":
-        content, media = consolidated_html(answer, naming).encode(), "text/html; charset=utf-8"
-    else:
-        content = consolidated_markdown(answer, naming).encode()
-        media = "text/markdown; charset=utf-8"
-    name = _file_name(what.act.id, visit.on, answer.language, kind)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=media, headers=headers)
+    write = _WRITERS[kind]
+    return attached(
+        write(answer, naming), kind, _file_name(what.act.id, visit.on, answer.language, kind)
+    )
 
 
 @router.get("/acts/{act:path}")

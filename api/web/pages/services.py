@@ -12,11 +12,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api.checklists import with_links
 from api.compare import compare as differences
-from api.days import DayError, parse_applied, parse_day
+from api.days import DayError, parse_applied
 from api.problems import bad_day
 from api.questions import one_service
 from api.service_finding import services_meant
-from api.web.asking import Visit, VisitOf
+from api.web.asking import Visit, VisitOf, day_typed
 from api.web.rendering import page
 from api.web.view import service_card as card
 from api.web.view.due import due
@@ -121,7 +121,7 @@ def compare(
     if found.id != service:
         return RedirectResponse(_moved(visit, found, "/compare"), 307)
     asked = _Asked(visit, found, channel, case)
-    day = _day(other)
+    day = day_typed(other)
     start, end = sorted((day, visit.on)) if day is not None else (None, visit.on)
     times = visit.base.timeline(found.id, asked.lang)
     comparison = differences(asked.on(end), asked.on(start)) if start is not None else None
@@ -226,12 +226,3 @@ def _moved(visit: Visit, found: ServiceSummary, below: str = "") -> str:
     links = visit.links.dated("")
     address = links.service_compare(found.id) if below else links.service(found.id)
     return address + (f"?{query}" if query else "")
-
-
-def _day(typed: str) -> dt.date | None:
-    if not typed.strip():
-        return None
-    try:
-        return parse_day(typed)
-    except DayError as error:
-        raise bad_day(error) from error

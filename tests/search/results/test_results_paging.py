@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.answers import DateBounds, Validity
+from kb.links import day_within, permalink
 from search.model import Match
-from search.results.links import day_within, permalink
 from search.results.paging import DEEPEST, Cursor, CursorError, read_cursor, write_cursor
 from search.results.units import units_of, versions_of
 
